@@ -46,6 +46,16 @@ public sealed class SettingsNode
             ? Child(key, value)
             : new SettingsNode(_path, Join(key), null, _problems);
 
+    /// <summary>The YAML under this node, in a normal form: the same content gives the same text.</summary>
+    public string ToYaml()
+    {
+        if (_node is null)
+            return "";
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        new YamlStream(new YamlDocument(_node)).Save(writer, assignAnchors: false);
+        return writer.ToString();
+    }
+
     public static SettingsNode Missing(string path, SettingProblems problems) => new(path, "", null, problems);
 
     public void Problem(string legal) => _problems.Add(Source, Key.Length == 0 ? "(root)" : Key, Exists ? Text ?? "a list or mapping" : null, legal);

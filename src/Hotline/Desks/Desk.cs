@@ -1,0 +1,165 @@
+using System.Globalization;
+using Hotline.Escalations;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Storage;
+using Hotline.Tickets;
+
+namespace Hotline.Desks;
+
+/// <summary>
+/// What people do to a ticket, by text, key, API or console: the rule, and what follows from it (notices, ladder), in the caller's
+/// transaction, which holds the ticket's row. A refusal changes nothing.
+/// </summary>
+public sealed class Desk(
+    TicketRules rules, ClosingRules closing, Escalator escalator, Notices notices, Chains chains, OfficialDirectory directory, TimeProvider clock)
+{
+    public async Task<Refusal?> AssignAsync(HotlineDb db, Ticket ticket, string official, Actor actor, string? why, CancellationToken cancellation)
+    {
+        if (directory.Official(official) is not { } person)
+            return Refusal.Of(RefusalReason.UnknownOfficial, $"No official '{official}' stands in the directory (officials.csv).");
+        var sameUnit = ticket.Holder is { } holder && directory.Official(holder)?.Unit == person.Unit;
+        if (rules.Assign(db, ticket, official, sameUnit, actor, why) is { } refusal)
+            return refusal;
+        notices.Assigned(db, ticket, "assigned");
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> AcknowledgeAsync(HotlineDb db, Ticket ticket, Actor actor, CancellationToken cancellation)
+    {
+        if (rules.Acknowledge(db, ticket, actor) is { } refusal)
+            return refusal;
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> VisitAsync(HotlineDb db, Ticket ticket, Actor actor, string text, CancellationToken cancellation)
+    {
+        if (rules.Visit(db, ticket, actor, text) is { } refusal)
+            return refusal;
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> ResolveAsync(HotlineDb db, Ticket ticket, Actor actor, string? result, CancellationToken cancellation)
+    {
+        if (rules.Resolve(db, ticket, actor, result) is { } refusal)
+            return refusal;
+        AskCaller(db, ticket);
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> ReturnAsync(HotlineDb db, Ticket ticket, Actor actor, string? reason, CancellationToken cancellation)
+    {
+        if (rules.Return(db, ticket, actor, reason) is { } refusal)
+            return refusal;
+        notices.Assigned(db, ticket, "returned");
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    /// <summary>The holder asks; the level above is told and decides.</summary>
+    public Refusal? AskExtension(HotlineDb db, Ticket ticket, Actor actor, int days, string? reason)
+    {
+        if (rules.AskExtension(db, ticket, actor, days, reason) is { } refusal)
+            return refusal;
+        notices.Above(db, ticket, "extension-asked", Occasion(), Days(days, reason));
+        return null;
+    }
+
+    public async Task<Refusal?> ExtendAsync(HotlineDb db, Ticket ticket, Actor actor, int days, string? reason, CancellationToken cancellation)
+    {
+        if (rules.Extend(db, ticket, actor, days, reason) is { } refusal)
+            return refusal;
+        notices.Holder(db, ticket, "extended", Occasion(), Days(days, reason));
+        notices.Caller(db, ticket, "extended-caller", Occasion(), Purpose.Information, Days(days, reason));
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> CloseAsync(
+        HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, CancellationToken cancellation)
+    {
+        if (closing.Close(db, ticket, actor, outcome, why) is { } refusal)
+            return refusal;
+        notices.Caller(db, ticket, outcome == TicketOutcome.Unconfirmed ? "closed-unconfirmed" : "closed", Occasion());
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    /// <summary>
+    /// Not solved, or written again: the same holder with a fresh clock, and the level above is told. A second "not solved" goes to the
+    /// supervision office.
+    /// </summary>
+    public async Task<Refusal?> ReopenAsync(HotlineDb db, Ticket ticket, Actor actor, string? why, CancellationToken cancellation)
+    {
+        if (closing.Reopen(db, ticket, actor, why) is { } refusal)
+            return refusal;
+        var supervision = ticket.Contradictions > 1 ? chains.Find(ticket, ChainRole.SupervisionOffice, clock.GetUtcNow()).Official : null;
+        if (supervision is not null && supervision.Id != ticket.Holder)
+            _ = rules.Assign(db, ticket, supervision.Id, sameUnit: true, Actor.System, "the second \"not solved\"");
+        notices.Assigned(db, ticket, "reopened");
+        notices.Above(db, ticket, "reopened-above", Occasion(), Reason(why));
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> MergeAsync(HotlineDb db, Ticket ticket, Ticket into, Actor actor, string? why, CancellationToken cancellation)
+    {
+        var before = into.Grade;
+        if (closing.Merge(db, ticket, into, actor, why) is { } refusal)
+            return refusal;
+        notices.Caller(db, ticket, "merged", Occasion(), args: new Dictionary<string, string> { ["into"] = into.Reference });
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        if (into.Grade == before)
+            await escalator.UpdateAsync(db, into, cancellation);
+        else
+            await escalator.ChangeGradeAsync(db, into, cancellation);
+        return null;
+    }
+
+    public async Task<Refusal?> RejectAsync(HotlineDb db, Ticket ticket, Actor actor, string? why, CancellationToken cancellation)
+    {
+        if (closing.Reject(db, ticket, actor, why) is { } refusal)
+            return refusal;
+        notices.Caller(db, ticket, "rejected", Occasion(), args: Reason(why));
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
+    /// <returns>Whether the ticket ended; otherwise the wish is only noted and the holder told.</returns>
+    public async Task<bool> WithdrawAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        var ended = closing.Withdraw(db, ticket);
+        if (!ended)
+            notices.Holder(db, ticket, "withdrawal-noted", Occasion());
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return ended;
+    }
+
+    public void Note(HotlineDb db, Ticket ticket, Actor actor, string text) =>
+        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Note, actor, text);
+
+    private void AskCaller(HotlineDb db, Ticket ticket)
+    {
+        if (ticket.CallerNumber is not { } number)
+            return;
+        notices.Caller(db, ticket, "confirm", Occasion(), Purpose.Confirmation);
+        var now = clock.GetUtcNow();
+        db.Add(new Question
+        {
+            Id = Guid.CreateVersion7(now), Number = number, Line = ticket.Line, Kind = QuestionKind.Solved, Tickets = [ticket.Id], AskedAt = now,
+        });
+        Timeline.Append(db, ticket, now, TimelineKind.ConfirmationAsked, Actor.System);
+    }
+
+    // Two things that happen to one ticket never share a key.
+    private string Occasion() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
+    private static Dictionary<string, string> Reason(string? why) => new() { ["reason"] = why ?? "" };
+
+    private static Dictionary<string, string> Days(int days, string? reason) =>
+        new() { ["days"] = days.ToString(CultureInfo.InvariantCulture), ["reason"] = reason ?? "" };
+}

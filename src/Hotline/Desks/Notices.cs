@@ -1,0 +1,49 @@
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Storage;
+using Hotline.Tickets;
+
+namespace Hotline.Desks;
+
+/// <summary>Who is told what when a ticket changes.</summary>
+public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
+{
+    private static readonly NoticeChannel[] TextFirst = [NoticeChannel.Text, NoticeChannel.Voice];
+    private static readonly NoticeChannel[] VoiceFirst = [NoticeChannel.Voice, NoticeChannel.Text];
+
+    /// <summary>The holder (or, when it has none, the dispatcher) is told at once; of an urgent ticket by text and by voice.</summary>
+    public void Assigned(HotlineDb db, Ticket ticket, string textKey)
+    {
+        var key = $"{textKey}/{ticket.Id:N}/{ticket.Epoch}";
+        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, TextFirst);
+        if (ticket.Grade == Grade.Urgent)
+            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", VoiceFirst[..1]);
+        if (!told)
+        {
+            Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
+            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key, TextFirst);
+        }
+    }
+
+    /// <summary>Something that the holder must know and that changes no clock.</summary>
+    public void Holder(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
+        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", TextFirst, args);
+
+    /// <summary>Something that the level above must know or decide.</summary>
+    public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
+        Tell(db, ticket, ChainRole.Superior, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", TextFirst, args);
+
+    /// <summary>A text to the number that the ticket arrived from; nothing when it was withheld.</summary>
+    public void Caller(
+        HotlineDb db, Ticket ticket, string textKey, string occasion, Purpose purpose = Purpose.Answer, IReadOnlyDictionary<string, string>? args = null)
+    {
+        if (ticket.CallerNumber is { } number)
+            outbox.Answer(db, $"{textKey}/{ticket.Id:N}/{occasion}", ticket, number, ticket.Line, ticket.Language, textKey, purpose, args);
+    }
+
+    private bool Tell(
+        HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, NoticeChannel[] channels,
+        IReadOnlyDictionary<string, string>? args = null) =>
+        chains.Find(ticket, role, clock.GetUtcNow()).Official is { } person
+        && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args)) is not null;
+}

@@ -1,0 +1,60 @@
+using Hotline.Escalations;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Phones;
+using Hotline.Storage;
+using Hotline.Tickets;
+
+namespace Hotline.Desks;
+
+/// <summary>Opens a ticket: category, grade, clocks, the one official responsible, the ladder, and that official's notice, all in one transaction.</summary>
+public sealed class TicketOpening(
+    TicketClocks clocks, TicketRules rules, Categories categories, Chains chains, OfficialDirectory directory, PhoneLines lines, Escalator escalator,
+    Notices notices, TimeProvider clock)
+{
+    private const int SubjectLength = 80;
+
+    public Ticket Open(HotlineDb db, TicketDraft draft)
+    {
+        var line = lines.OrDefault(draft.Line);
+        var category = categories.Guess(draft.Text);
+        var household = draft.CallerNumber is null ? null : directory.HouseholdOf(draft.CallerNumber);
+        var ticket = new Ticket
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Line = line.Number.E164,
+            Unit = line.Unit,
+            Channel = draft.Channel,
+            Category = draft.Category ?? category.Code,
+            Grade = draft.Urgent || categories.IsDanger(draft.Text) ? Grade.Urgent : category.Grade,
+            Language = draft.Language,
+            CallerNumber = draft.CallerNumber,
+            Household = household?.Id,
+            Village = household?.Village ?? directory.VillageNamedIn(draft.Text, line.Unit)?.Code,
+            Subject = draft.Subject ?? Begin(draft.Text),
+            Text = draft.Text,
+            CreatedAt = draft.ReceivedAt,
+            Follows = draft.Follows,
+        };
+        ticket.CallerDueAt = ticket.ResolveBy = clocks.ResolveBy(ticket, ticket.CreatedAt);
+        db.Add(ticket);
+        Timeline.Append(
+            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", draft.Channel.ToString()), ("grade", ticket.Grade.ToString()));
+        AssignFirstHolder(db, ticket);
+        escalator.Begin(db, ticket);
+        return ticket;
+    }
+
+    private void AssignFirstHolder(HotlineDb db, Ticket ticket)
+    {
+        var holder = chains.HolderFor(ticket, clock.GetUtcNow());
+        _ = rules.Assign(db, ticket, holder.Official.Id, sameUnit: false, Actor.System, holder.Reason);
+        notices.Assigned(db, ticket, "assigned");
+    }
+
+    private static string Begin(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length <= SubjectLength ? line : string.Concat(line.AsSpan(0, SubjectLength), "…");
+    }
+}

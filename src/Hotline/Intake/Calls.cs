@@ -1,0 +1,112 @@
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Notifications;
+using Hotline.Phones;
+using Hotline.Storage;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>What happens on calls: a resident's words, recordings and silence, and the keys that officials press.</summary>
+internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, PhoneLines lines)
+{
+    public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
+    {
+        switch (item)
+        {
+            case CallStarted started:
+                await CallAsync(batch, started.CallSid, started.From, started.To, started.ReceivedAt, cancellation);
+                break;
+            case CallSpoke spoke:
+                await SpokeAsync(batch, spoke, cancellation);
+                break;
+            case CallRecorded { Attempt: null } recorded:
+                await RecordedAsync(batch, recorded, cancellation);
+                break;
+            case CallRecorded done:
+                await keys.ReportedDoneAsync(batch, done, cancellation);
+                break;
+            case CallEnded ended:
+                await EndedAsync(batch, ended, cancellation);
+                break;
+            case KeyPressed key:
+                await keys.PressedAsync(batch, key, cancellation);
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing handles an item of the kind {item.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A call that ended without a word: somebody must call back.</summary>
+    public void Missed(HotlineDb db, InboundCall call, DateTimeOffset now)
+    {
+        call.EndedAt = now;
+        var origin = Origin.Of(lines, call.From, call.To);
+        var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: false) with { Category = "missed-call", Subject = origin.Line.MissedCallSubject });
+        call.TicketId = ticket.Id;
+        notices.Caller(db, ticket, "missed-call", call.Sid);
+    }
+
+    private async Task SpokeAsync(IntakeBatch batch, CallSpoke spoke, CancellationToken cancellation)
+    {
+        var call = await CallAsync(batch, spoke.CallSid, spoke.From, spoke.To, spoke.ReceivedAt, cancellation);
+        await TicketOfAsync(batch, call, spoke.Speech, spoke.ReceivedAt, urgent: false, cancellation);
+    }
+
+    // An unheard recording counts as urgent until a person has heard it.
+    private async Task RecordedAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
+    {
+        var call = await CallAsync(batch, recorded.CallSid, recorded.From, recorded.To, recorded.ReceivedAt, cancellation);
+        var ticket = await TicketOfAsync(batch, call, "", recorded.ReceivedAt, urgent: true, cancellation);
+        batch.Db.Add(new Recording
+        {
+            Sid = recorded.RecordingSid, TicketId = ticket.Id, Url = recorded.RecordingUrl, Seconds = recorded.Seconds, NextTryAt = batch.Now,
+        });
+        Timeline.Append(
+            batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,
+            ("recording", recorded.RecordingSid), ("seconds", recorded.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private async Task EndedAsync(IntakeBatch batch, CallEnded ended, CancellationToken cancellation)
+    {
+        var call = await CallAsync(batch, ended.CallSid, ended.From, ended.To, ended.ReceivedAt, cancellation);
+        if (call.TicketId is null && call.EndedAt is null)
+            Missed(batch.Db, call, batch.Now);
+        call.EndedAt ??= batch.Now;
+    }
+
+    private async Task<Ticket> TicketOfAsync(
+        IntakeBatch batch, InboundCall call, string words, DateTimeOffset at, bool urgent, CancellationToken cancellation)
+    {
+        if (call.TicketId is { } id)
+        {
+            var known = batch.Find(id) ?? (await LockedTickets.ReadAsync(batch.Db, id, cancellation))!;
+            Timeline.Append(batch.Db, known, at, TimelineKind.Received, Actor.Caller, words, ("sid", call.Sid));
+            return known;
+        }
+
+        var origin = Origin.Of(lines, call.From, call.To);
+        var draft = Draft(origin, words, at, urgent);
+        var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = origin.Line.RecordingSubject });
+        batch.Joined(ticket);
+        call.TicketId = ticket.Id;
+        notices.Caller(batch.Db, ticket, "received", call.Sid);
+        return ticket;
+    }
+
+    private static async Task<InboundCall> CallAsync(
+        IntakeBatch batch, string sid, string from, string to, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var call = await batch.Db.Set<InboundCall>().FindAsync([sid], cancellation);
+        if (call is null)
+        {
+            call = new InboundCall { Sid = sid, From = from, To = to, StartedAt = at };
+            batch.Db.Add(call);
+        }
+
+        return call;
+    }
+
+    private static TicketDraft Draft(Origin origin, string words, DateTimeOffset at, bool urgent) =>
+        new(origin.Line.Number.E164, TicketChannel.Voice, origin.Number, words, origin.Line.Language, at, urgent);
+}

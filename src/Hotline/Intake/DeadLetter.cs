@@ -1,0 +1,18 @@
+namespace Hotline.Intake;
+
+/// <summary>An inbound item that could not be processed: kept, shown, and replayable.</summary>
+public sealed class DeadLetter
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The item as it lay in the queue.</summary>
+    public required string Payload { get; init; }
+
+    public required string Error { get; init; }
+
+    public required int Tries { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? ReplayedAt { get; set; }
+}

@@ -1,0 +1,69 @@
+using Hotline.Notifications;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Intake;
+
+/// <summary>
+/// What the items of one transaction need to know, read at once: which were handled before, the callers' tickets (locked) and the
+/// questions put to them. New tickets join it, so that the next item of the same caller sees them.
+/// </summary>
+public sealed class IntakeBatch
+{
+    private readonly HashSet<string> _handled;
+    private readonly ILookup<string, Question> _questions;
+    private readonly List<Ticket> _tickets;
+
+    private IntakeBatch(HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<string, Question> questions)
+    {
+        (Db, Now, _handled, _tickets, _questions) = (db, now, handled, tickets, questions);
+    }
+
+    public HotlineDb Db { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <param name="db">In its transaction.</param>
+    /// <param name="now">By the program's clock.</param>
+    /// <param name="keys">Keys of the items.</param>
+    /// <param name="numbers">The callers, E.164.</param>
+    /// <param name="closedSince">Closed tickets are read from then on: they may be reopened.</param>
+    /// <param name="cancellation">Abandons the read.</param>
+    public static async Task<IntakeBatch> LoadAsync(
+        HotlineDb db, DateTimeOffset now, IReadOnlyCollection<string> keys, IReadOnlyCollection<string> numbers, DateTimeOffset closedSince,
+        CancellationToken cancellation)
+    {
+        var handled = await db.Set<HandledItem>().Where(i => keys.Contains(i.Key)).Select(i => i.Key).ToHashSetAsync(cancellation);
+        var ids = await db.Set<Ticket>()
+            .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && (t.ClosedAt == null || t.ClosedAt > closedSince))
+            .Select(t => t.Id).ToListAsync(cancellation);
+        var tickets = await LockedTickets.ReadAsync(db, ids, cancellation);
+        var since = now - Question.AnswerableFor;
+        var questions = await db.Set<Question>()
+            .Where(q => numbers.Contains(q.Number) && q.AnsweredAt == null && q.AskedAt >= since).ToListAsync(cancellation);
+        return new IntakeBatch(db, now, handled, tickets, questions.ToLookup(q => q.Number));
+    }
+
+    /// <summary>True the first time that this key is seen, in the database and in this batch.</summary>
+    public bool IsNew(string key)
+    {
+        if (!_handled.Add(key))
+            return false;
+        Db.Add(new HandledItem { Key = key, At = Now });
+        return true;
+    }
+
+    /// <summary>This caller's tickets on this line, the most recent first.</summary>
+    public IReadOnlyList<Ticket> TicketsOf(string number, string line) =>
+        [.. _tickets.Where(t => t.CallerNumber == number && t.Line == line).OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)];
+
+    public Ticket? Find(Guid id) => _tickets.Find(t => t.Id == id);
+
+    public void Joined(Ticket ticket) => _tickets.Add(ticket);
+
+    /// <summary>The latest question put to this phone from this line that is still open.</summary>
+    public Question? LatestQuestion(string number, string line) =>
+        _questions[number].Concat(Db.ChangeTracker.Entries<Question>().Select(e => e.Entity).Where(q => q.Number == number))
+            .Where(q => q.Line == line && q.AnsweredAt is null).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+}

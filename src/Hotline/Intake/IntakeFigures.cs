@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+
+namespace Hotline.Intake;
+
+/// <summary>What intake counts, for <c>/metrics</c>.</summary>
+public sealed class IntakeFigures
+{
+    public const string Meter = "Hotline.Intake";
+    private readonly Counter<long> _handled;
+    private readonly Counter<long> _dead;
+
+    public IntakeFigures(IMeterFactory meters)
+    {
+        var meter = meters.Create(Meter);
+        _handled = meter.CreateCounter<long>("hotline.intake.items", description: "Inbound items handled");
+        _dead = meter.CreateCounter<long>("hotline.intake.dead_letters", description: "Inbound items that became dead letters");
+    }
+
+    internal void Handled(int count) => _handled.Add(count);
+
+    internal void Dead() => _dead.Add(1);
+}

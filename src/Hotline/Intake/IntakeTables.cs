@@ -1,0 +1,55 @@
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hotline.Intake;
+
+internal sealed class HandledItemTable : IEntityTypeConfiguration<HandledItem>
+{
+    public void Configure(EntityTypeBuilder<HandledItem> builder)
+    {
+        builder.ToTable("handled_items");
+        builder.HasKey(i => i.Key);
+    }
+}
+
+internal sealed class InboundMessageTable : IEntityTypeConfiguration<InboundMessage>
+{
+    public void Configure(EntityTypeBuilder<InboundMessage> builder)
+    {
+        builder.ToTable("inbound_messages");
+        builder.HasKey(m => m.Sid);
+        builder.HasIndex(m => m.TicketId);
+    }
+}
+
+internal sealed class InboundCallTable : IEntityTypeConfiguration<InboundCall>
+{
+    public void Configure(EntityTypeBuilder<InboundCall> builder)
+    {
+        builder.ToTable("inbound_calls");
+        builder.HasKey(c => c.Sid);
+        builder.HasIndex(c => c.StartedAt).HasFilter("ended_at IS NULL");
+    }
+}
+
+internal sealed class RecordingTable : IEntityTypeConfiguration<Recording>
+{
+    public void Configure(EntityTypeBuilder<Recording> builder)
+    {
+        builder.ToTable("recordings");
+        builder.HasKey(r => r.Sid);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.NextTryAt).HasFilter("next_try_at IS NOT NULL");
+    }
+}
+
+internal sealed class DeadLetterTable : IEntityTypeConfiguration<DeadLetter>
+{
+    public void Configure(EntityTypeBuilder<DeadLetter> builder)
+    {
+        builder.ToTable("dead_letters");
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+    }
+}

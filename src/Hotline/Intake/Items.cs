@@ -1,0 +1,60 @@
+using Hotline.Inbound;
+using Hotline.People;
+using Hotline.Phones;
+
+namespace Hotline.Intake;
+
+/// <summary>Gives each kind of item to what handles it, once.</summary>
+internal sealed class Items(PhoneLines lines, OfficialDirectory directory, ResidentTexts residents, OfficialTexts officials, Calls calls, Reports reports)
+{
+    public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
+    {
+        // Reports are never a step backwards, so that a second one needs no record.
+        if (item is TextReport or CallReport)
+        {
+            await reports.HandleAsync(batch, item, cancellation);
+            return;
+        }
+
+        if (!batch.IsNew(item.Key))
+            return;
+        if (item is ReceivedText text)
+            await TextAsync(batch, text, cancellation);
+        else
+            await calls.HandleAsync(batch, item, cancellation);
+    }
+
+    private async Task TextAsync(IntakeBatch batch, ReceivedText text, CancellationToken cancellation)
+    {
+        var origin = Origin.Of(lines, text.From, text.To);
+        var message = new InboundMessage
+        {
+            Sid = text.Sid,
+            From = text.From,
+            To = text.To,
+            Body = text.Body,
+            Media = string.Join('\n', text.Media.Select(m => m.Url)),
+            Raw = text.Raw,
+            ReceivedAt = text.ReceivedAt,
+        };
+        batch.Db.Add(message);
+        if (OptOutWords.Of(text.Body, text.OptOut) is { } word)
+        {
+            await OptOuts.ApplyAsync(batch.Db, origin.Number, word, batch.Now, cancellation);
+            return;
+        }
+
+        var ticket = await RouteAsync(batch, text, origin, cancellation);
+        message.TicketId = ticket?.Id;
+    }
+
+    private async Task<Tickets.Ticket?> RouteAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
+    {
+        var official = origin.Number is null ? null : directory.OfficialByPhone(origin.Number);
+        if (official is null)
+            return await residents.HandleAsync(batch, text, origin, cancellation);
+        return OfficialGrammar.AsResident(text.Body) is { Length: > 0 } own
+            ? await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation)
+            : await officials.HandleAsync(batch, text, official, origin, cancellation);
+    }
+}

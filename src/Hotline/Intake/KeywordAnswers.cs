@@ -1,0 +1,55 @@
+using Hotline.Desks;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Phones;
+using Hotline.Settings;
+using Hotline.Texts;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>Answers 进度, 撤销, 服务卡, 帮助 and their English.</summary>
+internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts, OfficialDirectory directory, Chains chains)
+{
+    public async Task<Ticket?> HandleAsync(
+        IntakeBatch batch, string sid, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
+    {
+        var latest = batch.TicketsOf(number, line.Number.E164).FirstOrDefault();
+        var (key, args) = keyword switch
+        {
+            ResidentKeyword.Menu => ("menu", []),
+            ResidentKeyword.Card => ("card", Card(number, line, language, batch.Now)),
+            _ when latest is null => ("no-ticket", []),
+            ResidentKeyword.Withdraw => (await WithdrawAsync(batch, latest, cancellation), []),
+            _ => ("status", Status(latest, language)),
+        };
+        outbox.Answer(batch.Db, $"keyword/{sid}", keyword is ResidentKeyword.Menu or ResidentKeyword.Card ? null : latest, number, line.Number.E164, language, key, args: args);
+        return latest;
+    }
+
+    private async Task<string> WithdrawAsync(IntakeBatch batch, Ticket ticket, CancellationToken cancellation)
+    {
+        if (!ticket.IsOpen)
+            return "no-ticket";
+        return await desk.WithdrawAsync(batch.Db, ticket, cancellation) ? "withdrawn" : "withdrawal-noted-caller";
+    }
+
+    private Dictionary<string, string> Status(Ticket ticket, string language) => new()
+    {
+        ["state"] = texts.Get(language, "state-" + Kebab.Of(ticket.State)),
+    };
+
+    // The card names who answers for this caller's household, or for the township.
+    private Dictionary<string, string> Card(string number, PhoneLine line, string language, DateTimeOffset now)
+    {
+        var household = directory.HouseholdOf(number);
+        var holder = chains.HolderFor(line.Unit, household?.Village, household?.Id, now).Official;
+        return new Dictionary<string, string>
+        {
+            ["place"] = directory.NameOf(household?.Village ?? line.Unit, language),
+            ["holder"] = directory.NameOf(holder.Id, language),
+            ["post"] = holder.Post,
+            ["line"] = line.Number.E164,
+        };
+    }
+}

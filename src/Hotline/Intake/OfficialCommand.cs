@@ -1,0 +1,20 @@
+namespace Hotline.Intake;
+
+/// <summary>What an official asks for in a text.</summary>
+public enum OfficialVerb
+{
+    Acknowledge,
+    Resolve,
+    Return,
+    Extend,
+    Visit,
+    Approve,
+    Refuse,
+}
+
+/// <summary>An official's text, understood.</summary>
+/// <param name="Code">The ticket's code; null for a bare word.</param>
+/// <param name="Verb">What to do.</param>
+/// <param name="Days">For an extension.</param>
+/// <param name="Text">Result, reason or visit entry.</param>
+public sealed record OfficialCommand(long? Code, OfficialVerb Verb, int? Days, string Text);

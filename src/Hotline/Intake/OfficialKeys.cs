@@ -1,0 +1,47 @@
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Notifications;
+using Hotline.Storage;
+using Hotline.Texts;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>What an official does on a reminder call: 1 accepts, 4 and a spoken message report it done. Any key means a human was reached.</summary>
+internal sealed class OfficialKeys(Desk desk, TextCatalog texts)
+{
+    public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
+    {
+        if (await TicketOfAsync(batch, key.Attempt, cancellation) is not var (ticket, message))
+            return;
+        message.ReachedAt ??= batch.Now;
+        Timeline.Note(
+            batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
+        if (key.Digit == "1")
+            await desk.AcknowledgeAsync(batch.Db, ticket, ActorOf(ticket, message), cancellation);
+    }
+
+    /// <summary>The result is what was spoken: the recording is linked to the ticket.</summary>
+    public async Task ReportedDoneAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
+    {
+        if (await TicketOfAsync(batch, recorded.Attempt!.Value, cancellation) is not var (ticket, message))
+            return;
+        batch.Db.Add(new Recording
+        {
+            Sid = recorded.RecordingSid, TicketId = ticket.Id, Url = recorded.RecordingUrl, Seconds = recorded.Seconds, NextTryAt = batch.Now,
+        });
+        var actor = ActorOf(ticket, message);
+        Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));
+        await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation);
+    }
+
+    private static Actor ActorOf(Ticket ticket, OutboxMessage message) =>
+        new(ticket.Holder == message.Official ? ActorRole.Holder : ActorRole.Supervisor, message.Official ?? "official");
+
+    private static async Task<(Ticket Ticket, OutboxMessage Message)?> TicketOfAsync(IntakeBatch batch, Guid attempt, CancellationToken cancellation)
+    {
+        if (await DeliveryRecords.FindAsync(batch.Db, attempt, null, cancellation) is not var (_, message) || message.TicketId is not { } id)
+            return null;
+        return await LockedTickets.ReadAsync(batch.Db, id, cancellation) is { } ticket ? (ticket, message) : null;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Settings;
+using Hotline.Texts;
+using Hotline.Tickets;
+using Hotline.WorkingTime;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Intake;
+
+/// <summary>An official's text: finds the ticket by its code (or the only open one), acts, and answers what was done or why not.</summary>
+internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, OfficialDirectory directory, TextCatalog texts)
+{
+    private const int ListedTickets = 5;
+
+    public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Official official, Origin origin, CancellationToken cancellation)
+    {
+        var command = OfficialGrammar.Parse(text.Body);
+        if (command is null)
+        {
+            await AnswerListAsync(batch, text, official, origin, "not-understood", cancellation);
+            return null;
+        }
+
+        var ticket = await FindAsync(batch, official, command, cancellation);
+        if (ticket is null)
+        {
+            await AnswerListAsync(batch, text, official, origin, command.Code is null ? "which-code" : "unknown-code", cancellation);
+            return null;
+        }
+
+        var actor = new Actor(ticket.Holder == official.Id ? ActorRole.Holder : ActorRole.Supervisor, official.Id);
+        var refusal = await ActAsync(batch, ticket, command, actor, cancellation);
+        await NoticeReached.MarkAsync(batch.Db, ticket, official.Id, batch.Now, cancellation);
+        Answer(batch, text, official, origin, ticket, refusal is null ? "did-" + Kebab.Of(command.Verb) : "refused-" + Kebab.Of(refusal.Reason), refusal);
+        return ticket;
+    }
+
+    private async Task<Refusal?> ActAsync(IntakeBatch batch, Ticket ticket, OfficialCommand command, Actor actor, CancellationToken cancellation) =>
+        command.Verb switch
+        {
+            OfficialVerb.Acknowledge => await desk.AcknowledgeAsync(batch.Db, ticket, actor, cancellation),
+            OfficialVerb.Resolve => await desk.ResolveAsync(batch.Db, ticket, actor, command.Text, cancellation),
+            OfficialVerb.Return => await desk.ReturnAsync(batch.Db, ticket, actor, command.Text, cancellation),
+            OfficialVerb.Visit => await desk.VisitAsync(batch.Db, ticket, actor, command.Text, cancellation),
+            OfficialVerb.Extend when actor.Role == ActorRole.Supervisor => await desk.ExtendAsync(batch.Db, ticket, actor, command.Days ?? 0, command.Text, cancellation),
+            OfficialVerb.Extend => desk.AskExtension(batch.Db, ticket, actor, command.Days ?? 0, command.Text),
+            OfficialVerb.Approve => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: true, command.Text, cancellation),
+            _ => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: false, command.Text, cancellation),
+        };
+
+    // Only people on the ticket's chain can act with its code; to others the code is unknown.
+    private async Task<Ticket?> FindAsync(IntakeBatch batch, Official official, OfficialCommand command, CancellationToken cancellation)
+    {
+        if (command.Code is null)
+        {
+            var open = await OpenOfAsync(batch, official, cancellation);
+            return open.Count == 1 ? await LockedTickets.ReadAsync(batch.Db, open[0].Id, cancellation) : null;
+        }
+
+        if (!TicketCode.IsValid(command.Code.Value))
+            return null;
+        var id = await batch.Db.Set<Ticket>().Where(t => t.Code == command.Code).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
+        var ticket = id is null ? null : await LockedTickets.ReadAsync(batch.Db, id.Value, cancellation);
+        return ticket is not null && (ticket.Holder == official.Id || chains.OnChain(ticket, official.Id, batch.Now)) ? ticket : null;
+    }
+
+    private static Task<List<Ticket>> OpenOfAsync(IntakeBatch batch, Official official, CancellationToken cancellation) =>
+        batch.Db.Set<Ticket>().AsNoTracking()
+            .Where(t => t.Holder == official.Id && t.ClosedAt == null && t.State != TicketState.Resolved)
+            .OrderBy(t => t.ResolveBy).Take(ListedTickets).ToListAsync(cancellation);
+
+    private async Task AnswerListAsync(
+        IntakeBatch batch, ReceivedText text, Official official, Origin origin, string key, CancellationToken cancellation)
+    {
+        var open = await OpenOfAsync(batch, official, cancellation);
+        var list = string.Join("\n", open.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Code} {t.Reference} {t.Subject}")));
+        var args = new Dictionary<string, string> { ["list"] = list.Length == 0 ? texts.Get(official.Language, "no-open-tickets") : list };
+        outbox.Answer(batch.Db, $"{key}/{text.Sid}", null, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args);
+    }
+
+    private void Answer(IntakeBatch batch, ReceivedText text, Official official, Origin origin, Ticket ticket, string key, Refusal? refusal)
+    {
+        var args = new Dictionary<string, string>(refusal?.Facts ?? new Dictionary<string, string>());
+        if (args.TryGetValue("state", out var state))
+            args["state"] = texts.Get(official.Language, "state-" + state);
+        if (args.TryGetValue("legal", out var legal))
+            args["legal"] = string.Join(", ", legal.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(a => texts.Get(official.Language, "action-" + a)));
+        if (args.TryGetValue("holder", out var holder))
+            args["holder"] = directory.NameOf(holder, official.Language);
+        if (ticket.AcknowledgedAt is { } at)
+            args["at"] = LocalDay.Short(at, directory.ZoneOf(ticket.Unit));
+        outbox.Answer(batch.Db, $"{key}/{text.Sid}", ticket, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Hotline.Intake;
+
+/// <summary>The carrier's own words. It answers them itself: they are obeyed here and never answered a second time.</summary>
+internal static class OptOutWords
+{
+    private static readonly HashSet<string> Stop = ["stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout", "cancel"];
+    private static readonly HashSet<string> Start = ["start", "unstop", "yes"];
+    private static readonly HashSet<string> Help = ["help", "info"];
+
+    /// <summary>STOP, START or HELP; the carrier's own verdict counts when it gave one.</summary>
+    public static string? Of(string body, string? carrierVerdict)
+    {
+        if (!string.IsNullOrEmpty(carrierVerdict))
+            return carrierVerdict.ToUpperInvariant();
+        var word = Words.Plain(body);
+        return Stop.Contains(word) ? "STOP" : Start.Contains(word) ? "START" : Help.Contains(word) ? "HELP" : null;
+    }
+}

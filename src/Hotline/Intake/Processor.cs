@@ -1,0 +1,36 @@
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Phones;
+using Hotline.Storage;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>
+/// Handles items in one transaction, each wholly or not at all: an item's ticket, timeline, ladder and messages are written together.
+/// Many items share a transaction for speed; when one of them fails, all are rolled back and the worker goes on one by one.
+/// </summary>
+internal sealed class Processor(HotlineDatabase database, Items items, Numbering numbering, PhoneLines lines, Desk desk, TimeProvider clock)
+{
+    // Two nodes that both believe they hold a shard go one after the other, and the second finds the keys of the first.
+    private const long ShardLocks = 0x486F_7400_0000;
+
+    public Task HandleAsync(int shard, IReadOnlyList<InboundItem> batch, CancellationToken cancellation) =>
+        database.WriteAsync(async db =>
+        {
+            await db.LockAsync(ShardLocks + shard, cancellation);
+            var now = clock.GetUtcNow();
+            var known = await IntakeBatch.LoadAsync(
+                db, now, [.. batch.Select(i => i.Key)], [.. batch.Select(NumberOf).OfType<string>().Distinct()], now - desk.ReopenWindow, cancellation);
+            foreach (var item in batch)
+                await items.HandleAsync(known, item, cancellation);
+            await numbering.NumberAsync(db, cancellation);
+        }, cancellation);
+
+    private string? NumberOf(InboundItem item) => item switch
+    {
+        ReceivedText t => Origin.Of(lines, t.From, t.To).Number,
+        CallSpoke c => Origin.Of(lines, c.From, c.To).Number,
+        _ => null,
+    };
+}

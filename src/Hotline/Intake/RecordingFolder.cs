@@ -1,0 +1,30 @@
+using Hotline.Notifications;
+
+namespace Hotline.Intake;
+
+/// <summary>Where recordings lie: one file each, complete or absent.</summary>
+public sealed class RecordingFolder(string path)
+{
+    public string NameOf(string sid) => string.Concat(sid.Where(char.IsAsciiLetterOrDigit)) + ".audio";
+
+    public string PathOf(string sid) => Path.Combine(path, NameOf(sid));
+
+    internal async Task<FetchOutcome> SaveAsync(string sid, Func<Stream, Task<FetchOutcome>> fetch, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(path);
+        var partial = PathOf(sid) + ".part";
+        FetchOutcome outcome;
+        await using (var file = File.Create(partial))
+        {
+            outcome = await fetch(file);
+            await file.FlushAsync(cancellation);
+            file.Flush(flushToDisk: true);
+        }
+
+        if (outcome is FetchOutcome.Fetched)
+            File.Move(partial, PathOf(sid), overwrite: true);
+        else
+            File.Delete(partial);
+        return outcome;
+    }
+}

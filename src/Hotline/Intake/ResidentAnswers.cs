@@ -1,0 +1,74 @@
+using System.Globalization;
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Notifications;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>A resident's answer to the latest question that was put to this phone.</summary>
+internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening opening)
+{
+    /// <returns>The ticket, or null: this text is no answer.</returns>
+    public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Question question, CancellationToken cancellation) =>
+        question.Kind == QuestionKind.Solved
+            ? await SolvedAsync(batch, text, question, cancellation)
+            : Which(batch, text, question);
+
+    private async Task<Ticket?> SolvedAsync(IntakeBatch batch, ReceivedText text, Question question, CancellationToken cancellation)
+    {
+        if (batch.Find(question.Tickets[0]) is not { State: TicketState.Resolved } ticket)
+            return null;
+        var answer = SolvedAnswers.Read(text.Body);
+        if (answer == SolvedAnswer.Unclear)
+        {
+            Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Unclear, Actor.Caller, text.Body);
+            notices.Above(batch.Db, ticket, "unclear-above", text.Sid, new Dictionary<string, string> { ["added"] = text.Body });
+            notices.Caller(batch.Db, ticket, "unclear", text.Sid);
+            return ticket;
+        }
+
+        question.AnsweredAt = batch.Now;
+        if (answer == SolvedAnswer.NotSolved)
+        {
+            await desk.ReopenAsync(batch.Db, ticket, Actor.Caller, text.Body, cancellation);
+            notices.Caller(batch.Db, ticket, "reopened-caller", text.Sid);
+        }
+        else
+        {
+            var outcome = answer == SolvedAnswer.Satisfied ? TicketOutcome.Satisfied : TicketOutcome.Mostly;
+            await desk.CloseAsync(batch.Db, ticket, Actor.Caller, outcome, text.Body, cancellation);
+        }
+
+        return ticket;
+    }
+
+    private Ticket? Which(IntakeBatch batch, ReceivedText text, Question question)
+    {
+        if (!int.TryParse(Words.Plain(text.Body), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) || choice > question.Tickets.Count)
+            return null;
+        question.AnsweredAt = batch.Now;
+        var first = batch.Find(question.Tickets[0]);
+        var ticket = choice == 0 ? OpenAnew(batch, text, question, first) : batch.Find(question.Tickets[choice - 1]);
+        if (ticket is null)
+            return null;
+        if (choice > 1)
+        {
+            Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, question.Text, ("movedFrom", first?.Reference));
+            notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = question.Text ?? "" });
+        }
+
+        notices.Caller(batch.Db, ticket, choice == 0 ? "received" : "joined", text.Sid);
+        return ticket;
+    }
+
+    private Ticket? OpenAnew(IntakeBatch batch, ReceivedText text, Question question, Ticket? first)
+    {
+        if (first is null)
+            return null;
+        var ticket = opening.Open(
+            batch.Db, new TicketDraft(first.Line, TicketChannel.Text, question.Number, question.Text ?? "", first.Language, text.ReceivedAt));
+        batch.Joined(ticket);
+        return ticket;
+    }
+}

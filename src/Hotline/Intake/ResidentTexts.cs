@@ -1,0 +1,101 @@
+using System.Globalization;
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Notifications;
+using Hotline.Texts;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
+internal sealed class ResidentTexts(
+    TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords)
+{
+    /// <returns>The ticket that the text belongs to, if any.</returns>
+    public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
+    {
+        var body = text.Media.Count == 0 ? text.Body : $"{text.Body} [{text.Media.Count} media]".TrimStart();
+        if (origin.Number is not { } number)
+            return Open(batch, text, origin, body, urgent: false, follows: null);
+        if (categories.IsDanger(body))
+            return Open(batch, text, origin, body, urgent: true, follows: null);
+        if (ResidentKeywords.Of(text.Body) is { } keyword)
+            return await keywords.HandleAsync(batch, text.Sid, keyword, number, origin.Line, LanguageOf(text.Body, origin), cancellation);
+        var question = batch.LatestQuestion(number, origin.Line.Number.E164);
+        if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
+            return answered;
+        return await PlaceAsync(batch, text, origin, number, body, cancellation);
+    }
+
+    private async Task<Ticket> PlaceAsync(
+        IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
+    {
+        var known = batch.TicketsOf(number, origin.Line.Number.E164);
+        // Danger is never joined to another ticket, nor is anything joined to danger that a person should see as new.
+        var open = known.Where(t => t.IsOpen).ToList();
+        if (open.Count > 0)
+        {
+            Join(batch, text, open[0], body, single: open.Count == 1);
+            if (open.Count > 1)
+                AskWhich(batch, text, open, number, body);
+            return open[0];
+        }
+
+        var closed = known.FirstOrDefault(t => t.State == TicketState.Closed && t.Outcome != TicketOutcome.Withdrawn);
+        if (closed is not null && batch.Now - closed.ClosedAt < desk.ReopenWindow)
+        {
+            await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, cancellation);
+            notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
+            return closed;
+        }
+
+        return Open(batch, text, origin, body, urgent: false, follows: closed?.Id);
+    }
+
+    private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, Guid? follows)
+    {
+        var draft = new TicketDraft(
+            origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, LanguageOf(text.Body, origin), text.ReceivedAt, urgent, follows);
+        var ticket = opening.Open(batch.Db, draft);
+        batch.Joined(ticket);
+        var args = new Dictionary<string, string> { ["emergency"] = origin.Line.Emergency };
+        notices.Caller(batch.Db, ticket, urgent ? "received-danger" : "received", text.Sid, args: args);
+        return ticket;
+    }
+
+    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool single)
+    {
+        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
+        notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = Shorten(body) });
+        if (single)
+            notices.Caller(batch.Db, ticket, "joined", text.Sid);
+    }
+
+    // It stands on the most recent ticket already, so that nothing is lost when no answer comes; the answer moves it.
+    private void AskWhich(IntakeBatch batch, ReceivedText text, IReadOnlyList<Ticket> open, string number, string body)
+    {
+        batch.Db.Add(new Question
+        {
+            Id = Guid.CreateVersion7(batch.Now),
+            Number = number,
+            Line = open[0].Line,
+            Kind = QuestionKind.WhichTicket,
+            Tickets = [.. open.Select(t => t.Id)],
+            Text = body,
+            AskedAt = batch.Now,
+        });
+        var list = string.Join(
+            "\n", open.Select((t, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {t.Reference} {Shorten(t.Subject)}")));
+        outbox.Answer(
+            batch.Db, $"which/{text.Sid}", null, number, open[0].Line, open[0].Language, "which-ticket", args: new Dictionary<string, string>
+            {
+                ["list"] = list,
+                ["reference"] = open[0].Reference,
+            });
+    }
+
+    private static string LanguageOf(string body, Origin origin) =>
+        Words.HasHan(body) ? TextCatalog.Chinese : body.Any(char.IsAsciiLetter) ? TextCatalog.English : origin.Line.Language;
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+}

@@ -1,0 +1,96 @@
+using Hotline.Phones;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Notifications;
+
+/// <summary>Writes down what became of an attempt: from the carrier's answer, its reports, or its list. Never a step backwards.</summary>
+public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
+{
+    // A call lasts; when no report tells its end by then, it is looked up.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(3);
+
+    /// <summary>The attempt and its message, with the message's row locked; null when unknown.</summary>
+    public static async Task<(DeliveryAttempt Attempt, OutboxMessage Message)?> FindAsync(
+        HotlineDb db, Guid? attemptId, string? sid, CancellationToken cancellation)
+    {
+        var attempt = await db.Set<DeliveryAttempt>().FirstOrDefaultAsync(
+            a => (attemptId != null && a.Id == attemptId) || (sid != null && a.Sid == sid), cancellation);
+        if (attempt is null)
+            return null;
+        var sql = "SELECT * FROM outbox WHERE id = {0} " + db.ForUpdate;
+        var message = await db.Set<OutboxMessage>().FromSqlRaw(sql, attempt.MessageId).SingleAsync(cancellation);
+        return (attempt, message);
+    }
+
+    /// <summary>The carrier has it, or got this far with it.</summary>
+    public void Progress(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state)
+    {
+        attempt.Sid ??= sid;
+        if (attempt.State >= state || message.State is OutboxState.Delivered or OutboxState.Failed)
+            return;
+        attempt.State = state;
+        var ended = state == DeliveryState.Delivered;
+        message.State = ended ? OutboxState.Delivered : OutboxState.Sent;
+        message.Live = message.Channel == NoticeChannel.Voice && !ended;
+        message.ClaimUntil = message.Live ? real.Now + LongestCall : null;
+        if (!ended)
+            return;
+        message.DoneAt = clock.GetUtcNow();
+        Tell(db, message, TimelineKind.Delivered, null);
+    }
+
+    /// <summary>It did not arrive: again after a pause, on the next channel, or somebody else must be told.</summary>
+    public void Failure(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, FailureClass failure, string code, TimeSpan? carrierPause)
+    {
+        if (attempt.State is DeliveryState.Delivered or DeliveryState.Failed)
+            return;
+        attempt.State = DeliveryState.Failed;
+        attempt.ErrorCode = code;
+        message.ErrorCode = code;
+        message.Live = false;
+        message.ClaimUntil = null;
+        var now = clock.GetUtcNow();
+        if (RetryIntervals.After(message.Channel, failure, message.Tries) is { } pause)
+        {
+            message.State = OutboxState.Pending;
+            message.NotBefore = now + (carrierPause > pause ? carrierPause.Value : pause);
+            return;
+        }
+
+        GiveUp(db, message, code, now);
+    }
+
+    /// <summary>The carrier's list has no trace of it: it is sent again at once.</summary>
+    public void NeverSent(DeliveryAttempt attempt, OutboxMessage message)
+    {
+        attempt.State = DeliveryState.Failed;
+        attempt.ErrorCode = "not-found";
+        message.State = OutboxState.Pending;
+        message.NotBefore = clock.GetUtcNow();
+        message.Live = false;
+        message.ClaimUntil = null;
+    }
+
+    private static void GiveUp(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)
+    {
+        message.State = OutboxState.Failed;
+        message.DoneAt = now;
+        if (Outbox.OnNextChannel(message, now) is { } next)
+            db.Add(next);
+        else
+            message.NeedsFollowUp = message is { TicketId: not null, Official: not null, Purpose: Purpose.Assignment or Purpose.Reminder or Purpose.Oversight };
+        Tell(db, message, TimelineKind.Undelivered, code);
+    }
+
+    private static void Tell(HotlineDb db, OutboxMessage message, TimelineKind kind, string? code)
+    {
+        if (message.TicketId is { } ticket)
+        {
+            Timeline.Note(
+                db, ticket, message.DoneAt!.Value, kind, Actor.System, null,
+                ("to", message.Official ?? "caller"), ("channel", message.Channel.ToString()), ("text", message.TextKey), ("code", code));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hotline.Notifications;
+
+internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox");
+        builder.HasKey(m => m.Id);
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Args).HasConversion(
+            v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
+            v => JsonSerializer.Deserialize<Dictionary<string, string>>(v, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyDictionary<string, string>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
+        builder.Property(m => m.Fallbacks).HasConversion(
+            v => string.Join(',', v),
+            v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<NoticeChannel>).ToList(),
+            new ValueComparer<IReadOnlyList<NoticeChannel>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
+        builder.HasIndex(m => m.Key).IsUnique();
+        builder.HasIndex(m => new { m.To, m.Channel }, "ix_outbox_live").IsUnique().HasFilter("live");
+        builder.HasIndex(m => new { m.Priority, m.NotBefore }, "ix_outbox_pending").HasFilter("state = 'Pending'");
+        builder.HasIndex(m => m.ClaimUntil, "ix_outbox_claimed").HasFilter("claim_until IS NOT NULL");
+        builder.HasIndex(m => m.TicketId);
+        builder.HasIndex(m => m.NeedsFollowUp, "ix_outbox_follow_up").HasFilter("needs_follow_up");
+    }
+}
+
+internal sealed class AttemptTable : IEntityTypeConfiguration<DeliveryAttempt>
+{
+    public void Configure(EntityTypeBuilder<DeliveryAttempt> builder)
+    {
+        builder.ToTable("delivery_attempts");
+        builder.HasKey(a => a.Id);
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.HasOne<OutboxMessage>().WithMany().HasForeignKey(a => a.MessageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(a => a.Sid);
+    }
+}

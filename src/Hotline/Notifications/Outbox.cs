@@ -1,0 +1,102 @@
+using Hotline.Phones;
+using Hotline.Storage;
+using Hotline.Tickets;
+
+namespace Hotline.Notifications;
+
+/// <summary>Writes what must go out, in the transaction of the change that it tells.</summary>
+public sealed class Outbox(PhoneLines lines, TimeProvider clock)
+{
+    // Urgent first, answers to people before notices, notices before repeats.
+    private const int UrgentPriority = 0;
+    private const int AnswerPriority = 1;
+    private const int NoticePriority = 2;
+    private const int ReminderPriority = 3;
+
+    /// <summary>Queues a message for an official.</summary>
+    /// <returns>Null when no channel reaches this person: somebody else must be told.</returns>
+    public OutboxMessage? Tell(HotlineDb db, Notice notice)
+    {
+        var line = lines.OrDefault(notice.Ticket.Line);
+        var usable = notice.Channels.Where(c => notice.To.Phone is not null && notice.To.Accepts(c == NoticeChannel.Voice) && CanCarry(line, c)).ToList();
+        if (usable.Count == 0)
+            return null;
+        var now = clock.GetUtcNow();
+        var urgent = notice.Ticket.Grade == Grade.Urgent;
+        var message = new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            Key = $"{notice.Key}/{notice.To.Id}/{usable[0]}",
+            TicketId = notice.Ticket.Id,
+            Epoch = notice.Ticket.Epoch,
+            Official = notice.To.Id,
+            To = notice.To.Phone!.Value.E164,
+            Line = line.Number.E164,
+            Channel = usable[0],
+            Fallbacks = [.. usable.Skip(1)],
+            Purpose = notice.Purpose,
+            TextKey = notice.TextKey,
+            Language = notice.To.Language,
+            Args = notice.Args ?? new Dictionary<string, string>(),
+            Priority = urgent ? UrgentPriority : notice.Purpose == Purpose.Reminder ? ReminderPriority : NoticePriority,
+            NotBefore = urgent ? now : notice.To.Quiet?.EndOfQuiet(now) ?? now,
+            CreatedAt = now,
+        };
+        db.Add(message);
+        return message;
+    }
+
+    /// <summary>Queues an answer to a resident's or official's own number. A line that cannot text says nothing.</summary>
+    public OutboxMessage? Answer(
+        HotlineDb db, string key, Ticket? ticket, string to, string lineNumber, string language, string textKey, Purpose purpose = Purpose.Answer,
+        IReadOnlyDictionary<string, string>? args = null)
+    {
+        var line = lines.OrDefault(lineNumber);
+        if (!CanCarry(line, NoticeChannel.Text))
+            return null;
+        var now = clock.GetUtcNow();
+        var message = new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            Key = key,
+            TicketId = ticket?.Id,
+            Epoch = ticket?.Epoch ?? 0,
+            To = to,
+            Line = line.Number.E164,
+            Channel = NoticeChannel.Text,
+            Purpose = purpose,
+            TextKey = textKey,
+            Language = language,
+            Args = args ?? new Dictionary<string, string>(),
+            Priority = ticket?.Grade == Grade.Urgent ? UrgentPriority : AnswerPriority,
+            NotBefore = now,
+            CreatedAt = now,
+        };
+        db.Add(message);
+        return message;
+    }
+
+    /// <summary>The same message on its next channel; null when none is left.</summary>
+    internal static OutboxMessage? OnNextChannel(OutboxMessage failed, DateTimeOffset now) => failed.Fallbacks.Count == 0 ? null : new OutboxMessage
+    {
+        Id = Guid.CreateVersion7(now),
+        Key = $"{failed.Key}>{failed.Fallbacks[0]}",
+        TicketId = failed.TicketId,
+        Epoch = failed.Epoch,
+        Official = failed.Official,
+        To = failed.To,
+        Line = failed.Line,
+        Channel = failed.Fallbacks[0],
+        Fallbacks = [.. failed.Fallbacks.Skip(1)],
+        Purpose = failed.Purpose,
+        TextKey = failed.TextKey,
+        Language = failed.Language,
+        Args = failed.Args,
+        Priority = failed.Priority,
+        NotBefore = now,
+        CreatedAt = now,
+    };
+
+    private static bool CanCarry(PhoneLine line, NoticeChannel channel) =>
+        channel == NoticeChannel.Text ? line.Can(LineCapability.TextsOut) : line.Can(LineCapability.VoiceOut);
+}

@@ -1,0 +1,30 @@
+using Hotline.Phones;
+
+namespace Hotline.Notifications;
+
+/// <summary>How long to wait before the next try, by the number of tries made. Past the end of a row the channel is given up.</summary>
+public static class RetryIntervals
+{
+    private static readonly TimeSpan[] Text =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30)];
+
+    // Busy or not answered: three calls in all, then the next channel.
+    private static readonly TimeSpan[] Voice = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3)];
+
+    // A wrong account is mended by people: keep trying, seldom, and lose nothing.
+    private static readonly TimeSpan Account = TimeSpan.FromMinutes(5);
+
+    /// <param name="channel">The channel that failed.</param>
+    /// <param name="failure">Why.</param>
+    /// <param name="tries">How many tries were made, 1 after the first.</param>
+    /// <returns>The pause, or null: give this channel up.</returns>
+    public static TimeSpan? After(NoticeChannel channel, FailureClass failure, int tries)
+    {
+        if (failure == FailureClass.Account)
+            return Account;
+        if (failure != FailureClass.Transient)
+            return null;
+        var row = channel == NoticeChannel.Text ? Text : Voice;
+        return tries <= row.Length ? row[tries - 1] : null;
+    }
+}

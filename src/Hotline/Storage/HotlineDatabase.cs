@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Hotline.Storage;
+
+/// <summary>
+/// Opens the database for one piece of work. Writes run in one transaction and are run again from the start when the database
+/// chose them as the victim of a deadlock; on SQLite one writer at a time, queued here, because SQLite has one writer.
+/// </summary>
+public sealed class HotlineDatabase(Func<HotlineDb> open) : IDisposable
+{
+    private const int DeadlockRetries = 5;
+    private readonly SemaphoreSlim _writer = new(1);
+
+    /// <summary>A context without a transaction. The caller disposes it.</summary>
+    public HotlineDb Open() => open();
+
+    /// <summary>Runs <paramref name="work"/> and commits what it changed, all of it or nothing.</summary>
+    /// <param name="work">Must have no effect outside the database: it may run more than once.</param>
+    /// <param name="cancellation">Abandons the work; nothing is written then.</param>
+    public async Task<T> WriteAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnceAsync(work, cancellation);
+            }
+            catch (Exception e) when (attempt < DeadlockRetries && IsConflict(e))
+            {
+                // Run again from a fresh context: the other transaction has committed or failed by now.
+            }
+        }
+    }
+
+    public Task WriteAsync(Func<HotlineDb, Task> work, CancellationToken cancellation) =>
+        WriteAsync(async db =>
+        {
+            await work(db);
+            return true;
+        }, cancellation);
+
+    public async Task<T> ReadAsync<T>(Func<HotlineDb, Task<T>> work)
+    {
+        await using var db = open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await work(db);
+    }
+
+    /// <summary>Whether a unique key refused the write: somebody else was first.</summary>
+    public static bool IsDuplicate(Exception e) => Chain(e).Any(x => x switch
+    {
+        PostgresException p => p.SqlState == PostgresErrorCodes.UniqueViolation,
+        Microsoft.Data.Sqlite.SqliteException s => s.SqliteExtendedErrorCode is 1555 or 2067,
+        _ => false,
+    });
+
+    /// <summary>Whether the database itself is away, so that the work is right but must wait.</summary>
+    public static bool IsAway(Exception e) => Chain(e).Any(x => x switch
+    {
+        PostgresException p => p.IsTransient || p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState is PostgresErrorCodes.DiskFull,
+        NpgsqlException => true,
+        Microsoft.Data.Sqlite.SqliteException s => s.SqliteErrorCode is 5 or 6 or 10 or 13 or 14,
+        System.Net.Sockets.SocketException or IOException or TimeoutException => true,
+        _ => false,
+    });
+
+    public void Dispose() => _writer.Dispose();
+
+    private async Task<T> WriteOnceAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var db = open();
+        var single = db is SqliteHotlineDb;
+        if (single)
+            await _writer.WaitAsync(cancellation);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var result = await work(db);
+            await db.SaveManyAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        finally
+        {
+            if (single)
+                _writer.Release();
+        }
+    }
+
+    private static bool IsConflict(Exception e) => Chain(e).Any(x =>
+        x is DbUpdateConcurrencyException
+        || x is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure });
+
+    private static IEnumerable<Exception> Chain(Exception e)
+    {
+        for (Exception? x = e; x is not null; x = x.InnerException)
+            yield return x;
+    }
+}

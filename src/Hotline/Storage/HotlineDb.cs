@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Storage;
+
+/// <summary>
+/// The database, the truth of the system. It knows no capability: each capability brings its tables as
+/// <see cref="IEntityTypeConfiguration{TEntity}"/> beside its entities.
+/// </summary>
+public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Appended to a SELECT: rows stay locked until the transaction ends. Empty where there is a single writer.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>As <see cref="ForUpdate"/>, passing over rows that another node holds.</summary>
+    public abstract string ForUpdateSkipLocked { get; }
+
+    /// <summary>An instant as the database stores it, for the parameters of raw SQL.</summary>
+    public abstract object Stored(DateTimeOffset instant);
+
+    /// <summary>Waits until no other transaction holds the same lock; kept to the end of the transaction.</summary>
+    public abstract Task LockAsync(long key, CancellationToken cancellation);
+
+    /// <summary>Writes what was added and changed, by the fastest way that the database has for many rows.</summary>
+    public virtual Task SaveManyAsync(CancellationToken cancellation) => SaveChangesAsync(cancellation);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HotlineDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+}

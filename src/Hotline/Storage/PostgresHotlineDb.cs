@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Hotline.Storage;
+
+/// <summary>PostgreSQL: many nodes, row locks, COPY for many rows.</summary>
+public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> options) : HotlineDb(options)
+{
+    public override string ForUpdate => "FOR UPDATE";
+
+    public override string ForUpdateSkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    public override Task LockAsync(long key, CancellationToken cancellation) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellation);
+
+    public override async Task SaveManyAsync(CancellationToken cancellation)
+    {
+        await CopyInsert.WriteAsync(this, cancellation);
+        await SaveChangesAsync(cancellation);
+    }
+
+    public override object Stored(DateTimeOffset instant) => instant.ToUniversalTime();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<ToUtc>();
+    }
+
+    // timestamptz takes UTC only.
+    private sealed class ToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+}

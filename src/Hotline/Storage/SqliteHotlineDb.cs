@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Hotline.Storage;
+
+/// <summary>SQLite: one machine, one writer; <see cref="HotlineDatabase"/> queues the writers.</summary>
+public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options) : HotlineDb(options)
+{
+    public override string ForUpdate => "";
+
+    public override string ForUpdateSkipLocked => "";
+
+    // Every write transaction is BEGIN IMMEDIATE: it is the lock.
+    public override Task LockAsync(long key, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override object Stored(DateTimeOffset instant) => new ToMicroseconds().ConvertToProvider(instant)!;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<ToMicroseconds>();
+    }
+
+    /// <summary>Instants as microseconds since 1970, PostgreSQL's own precision: they sort and compare as numbers.</summary>
+    internal sealed class ToMicroseconds() : ValueConverter<DateTimeOffset, long>(
+        v => (v.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        v => new DateTimeOffset(v * TimeSpan.TicksPerMicrosecond + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Hotline.Settings;
+
+namespace Hotline.Texts;
+
+/// <summary>
+/// Every text that a person hears or reads, from <c>config/texts/LANGUAGE.yaml</c>, with <c>{name}</c> placeholders. Both languages
+/// hold the same keys with the same placeholders, or the start is refused.
+/// </summary>
+public sealed partial class TextCatalog
+{
+    public const string Chinese = "zh-CN";
+    public const string English = "en";
+    private readonly Dictionary<(string Language, string Key), string> _texts = [];
+
+    public static IReadOnlyList<string> Languages { get; } = [Chinese, English];
+
+    public static TextCatalog Load(string configDirectory, SettingProblems problems)
+    {
+        var catalog = new TextCatalog();
+        foreach (var language in Languages)
+        {
+            var root = SettingsFile.Load(Path.Combine(configDirectory, "texts", language + ".yaml"), problems);
+            foreach (var (key, node) in root.Entries)
+                catalog.Add(language, key, node);
+            foreach (var key in TextKeys.All.Where(k => root.Exists && !root[k].Exists))
+                root[key].Problem("a text");
+        }
+
+        catalog.ComparePlaceholders(configDirectory, problems);
+        return catalog;
+    }
+
+    /// <summary>The text with its placeholders filled; an argument that the text does not use is ignored, one that is missing stays empty.</summary>
+    public string Get(string language, string key, IReadOnlyDictionary<string, string>? args = null)
+    {
+        var text = _texts[(language, key)];
+        return Placeholder().Replace(text, m => args is not null && args.TryGetValue(m.Groups[1].Value, out var value) ? value : "");
+    }
+
+    private void Add(string language, string key, SettingsNode node)
+    {
+        if (string.IsNullOrEmpty(node.Text))
+            node.Problem("a text");
+        if (!TextKeys.All.Contains(key))
+            node.Problem("a key that the program uses: " + string.Join(", ", TextKeys.All));
+        _texts[(language, key)] = (node.Text ?? "").Trim();
+    }
+
+    private void ComparePlaceholders(string configDirectory, SettingProblems problems)
+    {
+        foreach (var key in TextKeys.All)
+        {
+            if (!_texts.TryGetValue((Chinese, key), out var chinese) || !_texts.TryGetValue((English, key), out var english))
+                continue;
+            var (expected, found) = (Names(chinese), Names(english));
+            if (expected != found)
+                problems.Add(Path.Combine(configDirectory, "texts", "en.yaml"), key, found, $"the placeholders of {Chinese}.yaml: {expected}");
+        }
+    }
+
+    private static string Names(string text) =>
+        string.Join(" ", Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
+    private static partial Regex Placeholder();
+}

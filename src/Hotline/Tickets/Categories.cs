@@ -1,0 +1,70 @@
+using Hotline.Settings;
+
+namespace Hotline.Tickets;
+
+/// <summary>A sub-category of the trouble or errand that a ticket is.</summary>
+/// <param name="Code">Stable name.</param>
+/// <param name="Kind">worry, grievance, hardship, proposal, need, errand, enquiry …</param>
+/// <param name="Grade">Where a ticket of this category begins.</param>
+/// <param name="Words">Words in a resident's text that point here, both languages, lower case.</param>
+public sealed record Category(string Code, string Kind, Grade Grade, IReadOnlyList<string> Words);
+
+/// <summary>Categories, and the words of danger, from <c>config/categories.yaml</c>.</summary>
+public sealed class Categories
+{
+    private static readonly string[] Kinds = ["worry", "grievance", "hardship", "proposal", "need", "errand", "enquiry", "consultation"];
+    private readonly List<Category> _all = [];
+    private readonly List<string> _danger = [];
+
+    /// <summary>For what no word points to, and for missed calls.</summary>
+    public Category Fallback { get; private set; } = new("other", "worry", Grade.General, []);
+
+    public static Categories Load(string configDirectory, SettingProblems problems)
+    {
+        var root = SettingsFile.Load(Path.Combine(configDirectory, "categories.yaml"), problems);
+        root.AllowOnly("danger", "fallback", "categories");
+        var result = new Categories();
+        result._danger.AddRange(root["danger"].Items.Select(i => (i.Text ?? "").ToLowerInvariant()).Where(w => w.Length > 0));
+        if (result._danger.Count == 0)
+            root["danger"].Problem("a list of words, e.g. 火灾");
+        result._all.AddRange(root["categories"].Items.Select(Read));
+        var fallback = root.Required("fallback", "the code of a category");
+        result.Fallback = result._all.Find(c => c.Code == fallback) ?? result.Fallback;
+        if (result._all.TrueForAll(c => c.Code != fallback))
+            root["fallback"].Problem("one of " + string.Join(", ", result._all.Select(c => c.Code)));
+        return result;
+    }
+
+    public bool Has(string code) => _all.Exists(c => c.Code == code);
+
+    public string Legal => string.Join(", ", _all.Select(c => c.Code));
+
+    /// <summary>The category whose words stand most often in the text.</summary>
+    public Category Guess(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        return _all
+            .Select(c => (Category: c, Hits: c.Words.Count(w => lower.Contains(w, StringComparison.Ordinal))))
+            .Where(x => x.Hits > 0)
+            .OrderByDescending(x => x.Hits)
+            .Select(x => x.Category)
+            .FirstOrDefault() ?? Fallback;
+    }
+
+    /// <summary>Fire, landslide, "help": life may be at stake.</summary>
+    public bool IsDanger(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        return _danger.Exists(w => lower.Contains(w, StringComparison.Ordinal));
+    }
+
+    private static Category Read(SettingsNode node)
+    {
+        node.AllowOnly("code", "kind", "grade", "words");
+        var kind = node.Required("kind");
+        if (!Kinds.Contains(kind))
+            node["kind"].Problem("one of " + string.Join(", ", Kinds));
+        return new Category(
+            node.Required("code"), kind, node.Choice("grade", Grade.General), [.. node["words"].Items.Select(w => (w.Text ?? "").ToLowerInvariant())]);
+    }
+}

@@ -1,0 +1,99 @@
+using Hotline.Storage;
+using static Hotline.Tickets.TicketRules;
+
+namespace Hotline.Tickets;
+
+/// <summary>The end of a ticket, and what undoes it: confirmation, reopening, merging, rejecting, withdrawing.</summary>
+public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
+{
+    public Refusal? Close(HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why)
+    {
+        if (Step(ticket, TicketAction.Close, actor) is { } refusal)
+            return refusal;
+        var now = clock.GetUtcNow();
+        if (actor.Role == ActorRole.Caller)
+            Timeline.Append(db, ticket, now, TimelineKind.Confirmed, actor, why, ("outcome", outcome.ToString()));
+        Seal(db, ticket, actor, outcome, why, now);
+        return null;
+    }
+
+    /// <summary>The caller was not satisfied, or wrote again: a fresh holder's clock, the caller's own runs on.</summary>
+    public Refusal? Reopen(HotlineDb db, Ticket ticket, Actor actor, string? why)
+    {
+        var contradicted = ticket.State == TicketState.Resolved && actor.Role == ActorRole.Caller;
+        if (Step(ticket, TicketAction.Reopen, actor) is { } refusal)
+            return refusal;
+        var now = clock.GetUtcNow();
+        if (contradicted)
+        {
+            ticket.Contradictions++;
+            Timeline.Append(db, ticket, now, TimelineKind.NotSolved, actor, why, ("result", ticket.Result));
+        }
+
+        ticket.Reopenings++;
+        ticket.ResolvedAt = null;
+        ticket.ConfirmBy = null;
+        ticket.ClosedAt = null;
+        ticket.Outcome = null;
+        rules.StartHolderClock(ticket, now, keepDue: false);
+        Timeline.Append(db, ticket, now, TimelineKind.Reopened, actor, why, ("due", Stamp(ticket.ResolveBy)));
+        return null;
+    }
+
+    /// <summary>A repeat joins an open ticket, which keeps the earliest arrival and the strictest grade of both.</summary>
+    public Refusal? Merge(HotlineDb db, Ticket ticket, Ticket into, Actor actor, string? why)
+    {
+        if (ticket.Id == into.Id || !into.IsOpen)
+            return Refusal.Of(RefusalReason.MergeTarget, $"{into.Reference} cannot take it in: the other ticket must be open and a different one.");
+        if (Step(ticket, TicketAction.Merge, actor) is { } refusal)
+            return refusal;
+        var now = clock.GetUtcNow();
+        ticket.MergedInto = into.Id;
+        ticket.ClosedAt = now;
+        if (ticket.Grade > into.Grade)
+            into.Grade = ticket.Grade;
+        if (ticket.CallerDueAt < into.CallerDueAt)
+            into.CallerDueAt = ticket.CallerDueAt;
+        if (ticket.CallerDueAt < into.ResolveBy)
+            into.ResolveBy = ticket.CallerDueAt;
+        Timeline.Append(db, ticket, now, TimelineKind.Merged, actor, why, ("into", into.Reference));
+        Timeline.Append(db, into, now, TimelineKind.Merged, actor, why, ("from", ticket.Reference), ("due", Stamp(into.ResolveBy)));
+        return null;
+    }
+
+    public Refusal? Reject(HotlineDb db, Ticket ticket, Actor actor, string? why)
+    {
+        if (string.IsNullOrWhiteSpace(why))
+            return Refusal.Of(RefusalReason.ReasonMissing, "A rejection needs a reason.");
+        if (Step(ticket, TicketAction.Reject, actor) is { } refusal)
+            return refusal;
+        var now = clock.GetUtcNow();
+        ticket.ClosedAt = now;
+        Timeline.Append(db, ticket, now, TimelineKind.Rejected, actor, why);
+        return null;
+    }
+
+    /// <summary>Before dispatch a withdrawal ends the ticket; afterwards it is only noted.</summary>
+    /// <returns>Whether it ended.</returns>
+    public bool Withdraw(HotlineDb db, Ticket ticket)
+    {
+        var now = clock.GetUtcNow();
+        if (Step(ticket, TicketAction.Withdraw, Actor.Caller) is not null)
+        {
+            Timeline.Append(db, ticket, now, TimelineKind.WithdrawalNoted, Actor.Caller);
+            return false;
+        }
+
+        Seal(db, ticket, Actor.Caller, TicketOutcome.Withdrawn, null, now);
+        return true;
+    }
+
+    private static void Seal(HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, DateTimeOffset now)
+    {
+        ticket.State = TicketState.Closed;
+        ticket.ClosedAt = now;
+        ticket.ConfirmBy = null;
+        ticket.Outcome = outcome;
+        Timeline.Append(db, ticket, now, TimelineKind.Closed, actor, why, ("outcome", outcome.ToString()));
+    }
+}

@@ -1,0 +1,102 @@
+namespace Hotline.Tickets;
+
+/// <summary>The unit of work: what a resident said, and the one official who answers for it.</summary>
+public sealed class Ticket
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Readable number, e.g. <c>CG-20261124-0007</c>: unit, local date, daily counter. Set once, before it is stored.</summary>
+    public string Reference { get; set; } = "";
+
+    /// <summary>The short code that officials answer with; see <see cref="TicketCode"/>.</summary>
+    public long Code { get; set; }
+
+    /// <summary>The hotline number that it arrived on, E.164.</summary>
+    public required string Line { get; init; }
+
+    /// <summary>Code of the township of that line.</summary>
+    public required string Unit { get; init; }
+
+    public required TicketChannel Channel { get; init; }
+
+    public required string Category { get; set; }
+
+    public required Grade Grade { get; set; }
+
+    /// <summary>In which the caller is answered: <c>zh-CN</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>E.164; null when it was withheld. Confirmations go here, whatever was edited since.</summary>
+    public string? CallerNumber { get; init; }
+
+    public string? Household { get; set; }
+
+    public string? Village { get; set; }
+
+    /// <summary>The beginning of what was said, for lists and reminders.</summary>
+    public required string Subject { get; set; }
+
+    public required string Text { get; init; }
+
+    public TicketState State { get; set; } = TicketState.New;
+
+    /// <summary>Id of the official who owns it now.</summary>
+    public string? Holder { get; set; }
+
+    /// <summary>Raised by every new holder and reopening: reminders of an earlier epoch are void.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>Arrival. The caller's clock runs from here and is never reset.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The end of the caller's pledge.</summary>
+    public DateTimeOffset CallerDueAt { get; set; }
+
+    /// <summary>Start of the holder's clock: dispatch, not acknowledgement.</summary>
+    public DateTimeOffset? AssignedAt { get; set; }
+
+    public DateTimeOffset? AcknowledgeBy { get; set; }
+
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+
+    /// <summary>An acknowledgement holds the climb to the people above until then.</summary>
+    public DateTimeOffset? ClimbHeldUntil { get; set; }
+
+    /// <summary>The ticket is due: the earlier of the holder's clock and the caller's pledge, moved only by an approved extension.</summary>
+    public DateTimeOffset ResolveBy { get; set; }
+
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    public string? Result { get; set; }
+
+    /// <summary>When silence closes a resolved ticket as unconfirmed.</summary>
+    public DateTimeOffset? ConfirmBy { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public TicketOutcome? Outcome { get; set; }
+
+    public int Reopenings { get; set; }
+
+    /// <summary>How often the caller said "not solved" to a holder's "done".</summary>
+    public int Contradictions { get; set; }
+
+    /// <summary>One return for a ticket, not for a holder.</summary>
+    public bool WasReturned { get; set; }
+
+    /// <summary>Approved extensions in days, all together.</summary>
+    public int ExtendedDays { get; set; }
+
+    public Guid? MergedInto { get; set; }
+
+    /// <summary>The earlier ticket that this one follows.</summary>
+    public Guid? Follows { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Raised with every change: a writer who read an older one is refused.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Somebody must still act on it.</summary>
+    public bool IsOpen => State is not (TicketState.Closed or TicketState.Merged or TicketState.Rejected);
+}

@@ -1,0 +1,17 @@
+namespace Hotline.Tickets;
+
+/// <summary>What somebody wants to do to a ticket.</summary>
+public enum TicketAction
+{
+    Assign,
+    Acknowledge,
+    Start,
+    Resolve,
+    Return,
+    Extend,
+    Close,
+    Reopen,
+    Merge,
+    Reject,
+    Withdraw,
+}

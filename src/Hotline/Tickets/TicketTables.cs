@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hotline.Tickets;
+
+internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.ToTable("tickets");
+        builder.HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Version).IsConcurrencyToken();
+        builder.HasIndex(t => t.Reference).IsUnique();
+        builder.HasIndex(t => t.Code).IsUnique();
+        builder.HasIndex(t => new { t.CallerNumber, t.CreatedAt });
+        builder.HasIndex(t => new { t.Holder, t.CreatedAt });
+        builder.HasIndex(t => new { t.CreatedAt, t.Id });
+        builder.HasIndex(t => t.ConfirmBy).HasFilter("state = 'Resolved'");
+    }
+}
+
+internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
+{
+    private static readonly ValueComparer<IReadOnlyDictionary<string, string>> SameFacts = new(
+        (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Default) == JsonSerializer.Serialize(b, JsonSerializerOptions.Default),
+        v => v.Count,
+        v => v);
+
+    public void Configure(EntityTypeBuilder<TimelineEntry> builder)
+    {
+        builder.ToTable("timeline");
+        builder.HasKey(e => e.Sequence);
+        builder.Property(e => e.Facts).HasConversion(
+            v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
+            v => JsonSerializer.Deserialize<Dictionary<string, string>>(v, JsonSerializerOptions.Default)!,
+            SameFacts);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(e => e.TicketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => new { e.TicketId, e.Sequence });
+    }
+}

@@ -1,0 +1,38 @@
+namespace Hotline.Tickets;
+
+/// <summary>What a timeline entry tells.</summary>
+public enum TimelineKind
+{
+    Received,
+    Recorded,
+    Opened,
+    Assigned,
+    Acknowledged,
+    Started,
+    Resolved,
+    Returned,
+    ExtensionAsked,
+    ExtensionApproved,
+    ExtensionRefused,
+    ConfirmationAsked,
+    Confirmed,
+    NotSolved,
+    Unclear,
+    Closed,
+    Reopened,
+    Merged,
+    Rejected,
+    WithdrawalNoted,
+    GradeChanged,
+    Note,
+    Visit,
+    ReminderDue,
+    RungVacant,
+    Sent,
+    Delivered,
+    Undelivered,
+    Cancelled,
+    Reached,
+    Escalated,
+    Alarm,
+}

@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Hotline.Service.Commands;
+
+return await CommandLine.RunAsync(args);

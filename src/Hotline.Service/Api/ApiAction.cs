@@ -1,0 +1,47 @@
+using Hotline.Tickets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hotline.Service.Api;
+
+/// <summary>One action of one request: who acts, and how a refusal is told.</summary>
+internal sealed class ApiAction
+{
+    private readonly TicketWriter _writer;
+    private readonly TicketReader _reader;
+
+    private ApiAction(HttpContext context)
+    {
+        _writer = context.RequestServices.GetRequiredService<TicketWriter>();
+        _reader = context.RequestServices.GetRequiredService<TicketReader>();
+        Actor = new Actor(ActorRole.Operator, ApiKeyFilter.NameOf(context));
+        Cancellation = context.RequestAborted;
+    }
+
+    /// <summary>A key of the API acts for the desk.</summary>
+    public Actor Actor { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Called by the framework for a parameter of this type.</summary>
+    public static ValueTask<ApiAction?> BindAsync(HttpContext context) => ValueTask.FromResult<ApiAction?>(new ApiAction(context));
+
+    public async Task<Results<Ok<TicketView>, ProblemHttpResult>> RunAsync(string reference, TicketWriter.Act act) =>
+        await AnswerAsync(reference, await _writer.ActAsync(reference, act, Cancellation));
+
+    public async Task<Results<Ok<TicketView>, ProblemHttpResult>> MergeAsync(string reference, string into, string? why) =>
+        await AnswerAsync(reference, await _writer.MergeAsync(reference, into, Actor, why, Cancellation));
+
+    private async Task<Results<Ok<TicketView>, ProblemHttpResult>> AnswerAsync(string reference, Refusal? refusal) =>
+        refusal is null ? TypedResults.Ok((await _reader.FindAsync(reference, Cancellation))!) : Refuse(refusal);
+
+    private static ProblemHttpResult Refuse(Refusal refusal) => TypedResults.Problem(
+        refusal.Detail,
+        statusCode: refusal.Reason switch
+        {
+            RefusalReason.UnknownTicket => StatusCodes.Status404NotFound,
+            RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ExtensionTooLate
+                => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        },
+        extensions: refusal.Facts.ToDictionary(f => f.Key, f => (object?)f.Value));
+}

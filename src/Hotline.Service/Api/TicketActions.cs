@@ -1,0 +1,50 @@
+using Hotline.Tickets;
+
+namespace Hotline.Service.Api;
+
+/// <summary>What may be done to a ticket over the API; the answer is the ticket as it is then.</summary>
+internal static class TicketActions
+{
+    public static void MapTicketActions(this IEndpointRouteBuilder api)
+    {
+        var ticket = api.MapGroup("/tickets/{reference}").WithTags("actions");
+        ticket.MapPost("/assign", (string reference, AssignRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.AssignAsync(db, t, body.Official ?? "", action.Actor, body.Reason, action.Cancellation)));
+        ticket.MapPost("/acknowledge", (string reference, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.AcknowledgeAsync(db, t, action.Actor, action.Cancellation)));
+        ticket.MapPost("/resolve", (string reference, ResolveRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.ResolveAsync(db, t, action.Actor, body.Result, action.Cancellation)));
+        ticket.MapPost("/return", (string reference, ReasonRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.ReturnAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
+        ticket.MapPost("/extend", (string reference, ExtendRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.ExtendAsync(db, t, action.Actor, body.Days, body.Reason, action.Cancellation)));
+        ticket.MapPost("/close", (string reference, ReasonRequest? body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
+        ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.ReopenAsync(db, t, action.Actor, body?.Reason, action.Cancellation)));
+        ticket.MapPost("/note", (string reference, NoteRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => Task.FromResult(desk.Note(db, t, action.Actor, body.Text))));
+        ticket.MapPost("/merge", (string reference, MergeRequest body, ApiAction action) => action.MergeAsync(reference, body.Into ?? "", body.Reason));
+    }
+}
+
+/// <param name="Official">Id of the new holder, as in officials.csv.</param>
+/// <param name="Reason">For the timeline.</param>
+public sealed record AssignRequest(string? Official, string? Reason);
+
+/// <param name="Result">What was done.</param>
+public sealed record ResolveRequest(string? Result);
+
+/// <param name="Reason">For the timeline.</param>
+public sealed record ReasonRequest(string? Reason);
+
+/// <param name="Days">Working days.</param>
+/// <param name="Reason">Told to the caller.</param>
+public sealed record ExtendRequest(int Days, string? Reason);
+
+/// <param name="Text">The note.</param>
+public sealed record NoteRequest(string? Text);
+
+/// <param name="Into">Reference of the ticket that takes it in.</param>
+/// <param name="Reason">For the timeline.</param>
+public sealed record MergeRequest(string? Into, string? Reason);

@@ -1,0 +1,71 @@
+using Hotline.People;
+using Hotline.Phones;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Service.Api;
+
+/// <summary>Reads tickets for the API.</summary>
+internal sealed class TicketReader(HotlineDatabase database, OfficialDirectory directory, PhoneLines lines)
+{
+    public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
+    {
+        var tickets = await Filter(db.Set<Ticket>(), query)
+            .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(query.PageSize + 1).ToListAsync(cancellation);
+        var page = tickets.Take(query.PageSize).ToList();
+        return new TicketPage([.. page.Select(t => View(t, []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
+    });
+
+    public Task<TicketView?> FindAsync(string reference, CancellationToken cancellation) => database.ReadAsync(async db =>
+    {
+        var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Reference == reference, cancellation);
+        if (ticket is null)
+            return null;
+        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellation);
+        return View(ticket, timeline);
+    });
+
+    private static IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, TicketQuery query)
+    {
+        if (query.State() is { } state)
+            tickets = tickets.Where(t => t.State == state);
+        if (query.Line is { } line)
+            tickets = tickets.Where(t => t.Line == line);
+        if (query.Holder is { } holder)
+            tickets = tickets.Where(t => t.Holder == holder);
+        if (query.Caller is { } caller)
+            tickets = tickets.Where(t => t.CallerNumber == caller);
+        if (query.Since is { } since)
+            tickets = tickets.Where(t => t.CreatedAt >= since);
+        if (query.Cursor is { } text && TicketCursor.Parse(text) is { } cursor)
+            tickets = tickets.Where(t => t.CreatedAt < cursor.At || (t.CreatedAt == cursor.At && t.Id.CompareTo(cursor.Id) < 0));
+        return tickets;
+    }
+
+    private TicketView View(Ticket ticket, IReadOnlyList<TimelineEntry> timeline) => new()
+    {
+        Reference = ticket.Reference,
+        Code = ticket.Code,
+        Status = ticket.State,
+        Line = ticket.Line,
+        Unit = ticket.Unit,
+        Channel = ticket.Channel,
+        Category = ticket.Category,
+        Grade = ticket.Grade,
+        Caller = ticket.CallerNumber,
+        Holder = ticket.Holder is { } holder ? new HolderView(holder, directory.NameOf(holder, lines.For(ticket.Line).Language)) : null,
+        Subject = ticket.Subject,
+        Result = ticket.Result,
+        Outcome = ticket.Outcome,
+        CreatedAt = ticket.CreatedAt,
+        AcknowledgeBy = ticket.AcknowledgeBy,
+        AcknowledgedAt = ticket.AcknowledgedAt,
+        ResolveBy = ticket.ResolveBy,
+        ResolvedAt = ticket.ResolvedAt,
+        ClosedAt = ticket.ClosedAt,
+        ExtendedDays = ticket.ExtendedDays,
+        Reopenings = ticket.Reopenings,
+        Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
+    };
+}

@@ -1,0 +1,71 @@
+using Hotline.Tickets;
+
+namespace Hotline.Service.Api;
+
+/// <summary>A ticket as the API shows it.</summary>
+public sealed record TicketView
+{
+    public required string Reference { get; init; }
+
+    public required long Code { get; init; }
+
+    public required TicketState Status { get; init; }
+
+    public required string Line { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required TicketChannel Channel { get; init; }
+
+    public required string Category { get; init; }
+
+    public required Grade Grade { get; init; }
+
+    public required string? Caller { get; init; }
+
+    public required HolderView? Holder { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string? Result { get; init; }
+
+    public required TicketOutcome? Outcome { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? AcknowledgeBy { get; init; }
+
+    public required DateTimeOffset? AcknowledgedAt { get; init; }
+
+    public required DateTimeOffset ResolveBy { get; init; }
+
+    public required DateTimeOffset? ResolvedAt { get; init; }
+
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Approved extensions in working days.</summary>
+    public required int ExtendedDays { get; init; }
+
+    public required int Reopenings { get; init; }
+
+    /// <summary>Oldest first; empty in lists.</summary>
+    public required IReadOnlyList<TimelineView> Timeline { get; init; }
+}
+
+/// <param name="Id">The official's id.</param>
+/// <param name="Name">Name in the line's language.</param>
+public sealed record HolderView(string Id, string Name);
+
+/// <param name="Sequence">Rising over all tickets.</param>
+/// <param name="At">When.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Role">In which quality.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Text">In the words of who did it.</param>
+/// <param name="Facts">Beside it.</param>
+public sealed record TimelineView(
+    long Sequence, DateTimeOffset At, TimelineKind Kind, ActorRole Role, string Actor, string? Text, IReadOnlyDictionary<string, string> Facts);
+
+/// <param name="Items">The newest first.</param>
+/// <param name="Next">Give it as <c>cursor</c> for what follows; null at the end.</param>
+public sealed record TicketPage(IReadOnlyList<TicketView> Items, string? Next);

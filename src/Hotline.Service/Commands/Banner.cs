@@ -1,0 +1,22 @@
+using Hotline.Service.Hosting;
+
+namespace Hotline.Service.Commands;
+
+/// <summary>What the program says when it is ready: where things are, and what is not as in production.</summary>
+internal static class Banner
+{
+    public static async Task WriteAsync(TextWriter output, ServiceSettings settings)
+    {
+        await output.WriteLineAsync($"Hotline is ready.");
+        await output.WriteLineAsync($"  service    {settings.Url}");
+        if (settings.Twilio is null && settings.Roles.HasFlag(Roles.Simulator))
+            await output.WriteLineAsync($"  simulator  {settings.SimulatorUrl}  (text and call the lines from here; no carrier account is configured)");
+        await output.WriteLineAsync($"  database   {settings.Database.Provider}");
+        await output.WriteLineAsync($"  queue      {(settings.Redis is null ? "disk spool" : "redis, disk spool when it is away")}");
+        await output.WriteLineAsync($"  data       {Path.GetFullPath(settings.DataDirectory)}");
+        if (settings.ApiKeys.Count == 0)
+            await output.WriteLineAsync("  api        closed: set Api__Keys__NAME to a secret of 16 characters or more to open it");
+        if (settings.Drill is { } drill)
+            await output.WriteLineAsync($"*** DRILL: the clock starts at {drill.Start?.ToString("u") ?? "now"} and runs {drill.Speed} times as fast. Nothing here is real. ***");
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Hotline.Service.Commands;
+
+/// <summary>The command line. Without a command the program runs; settings follow as <c>--Section:Key=value</c>.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand(
+            """
+            Hotline takes calls and texts of residents and reminds officials until each ticket is closed.
+            Without a command it runs. Settings come from config/*.yaml, the environment (Section__Key) and the command line (--Section:Key=value).
+
+            Examples:
+              hotline
+              hotline --Urls=http://0.0.0.0:8080 --Database:Provider=postgres
+              hotline config check
+              hotline deadletters list
+
+            Exit codes: 0 done, 1 failed, 2 a setting is wrong.
+            """)
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((_, token) => RunCommand.RunAsync(args, token));
+        root.Subcommands.Add(ConfigCommand.Build());
+        root.Subcommands.Add(DeadLetterCommands.Build());
+        return root.Parse(args).InvokeAsync();
+    }
+}

@@ -1,0 +1,23 @@
+using Hotline.Service.Hosting;
+using Hotline.Simulator;
+
+namespace Hotline.Service.Commands;
+
+/// <summary>Runs the program, with the simulator beside it where no account is configured.</summary>
+internal static class RunCommand
+{
+    public static Task<int> RunAsync(string[] args, CancellationToken cancellation) => Guard.RunAsync(async () =>
+    {
+        var settings = HotlineHost.Check(args);
+        await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings) : null;
+        if (simulator is not null && settings.Roles.HasFlag(Roles.Simulator))
+            await simulator.StartAsync(cancellation);
+        await using var app = HotlineHost.Build(args, carrier: simulator is null ? null : SimulatorInPlace.Account(settings));
+        await app.StartAsync(cancellation);
+        await Banner.WriteAsync(Console.Out, settings);
+        await app.WaitForShutdownAsync(cancellation);
+        if (simulator is not null)
+            await simulator.StopAsync(CancellationToken.None);
+        return ExitCodes.Done;
+    });
+}

@@ -1,0 +1,42 @@
+using Hotline.Service.Hosting;
+using Hotline.Settings;
+using Hotline.Simulator;
+using Hotline.Telephony;
+
+namespace Hotline.Service.Commands;
+
+/// <summary>The simulator in place of a carrier. The product speaks with it over HTTP exactly as with Twilio; only the account is made up here.</summary>
+internal static class SimulatorInPlace
+{
+    private const string AccountSid = "AC00000000000000000000000000005081";
+    private const string AuthToken = "simulator-token-not-a-secret";
+
+    public static TwilioOptions Account(ServiceSettings settings) => new()
+    {
+        AccountSid = AccountSid,
+        AuthTokens = [AuthToken],
+        BaseUrl = settings.SimulatorUrl,
+        PublicUrl = settings.Url,
+    };
+
+    public static WebApplication Build(ServiceSettings settings)
+    {
+        var county = CountyConfiguration.Load(settings.ConfigDirectory, new SettingProblems());
+        var options = new SimulatorOptions { Url = settings.SimulatorUrl, AccountSid = AccountSid, AuthToken = AuthToken };
+        foreach (var line in county.Lines.All)
+        {
+            options.Numbers.Add(new SimulatedNumber
+            {
+                Number = line.Number.E164,
+                Name = line.Name.In(line.Language),
+                SmsUrl = settings.Url + "/twilio/sms#rc=3&rp=all",
+                VoiceUrl = settings.Url + "/twilio/voice",
+                StatusCallback = settings.Url + "/twilio/voice/status",
+            });
+        }
+
+        foreach (var official in county.Directory.Officials.Where(o => o.Phone is not null))
+            options.Handsets.Add(new SimulatedHandset { Number = official.Phone!.E164, Name = official.Name.In(official.Language), Role = official.Post });
+        return SimulatorHost.Build(options);
+    }
+}

@@ -1,0 +1,43 @@
+using Hotline.Escalations;
+using Hotline.People;
+using Hotline.Phones;
+using Hotline.Settings;
+using Hotline.Texts;
+using Hotline.Tickets;
+using Hotline.WorkingTime;
+
+namespace Hotline.Service.Hosting;
+
+/// <summary>Everything that the configuration folder says, read and checked as a whole.</summary>
+internal sealed record CountyConfiguration(
+    PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts)
+{
+    public static CountyConfiguration Load(string directory, SettingProblems problems)
+    {
+        var loaded = new CountyConfiguration(
+            PhoneLines.Load(directory, problems),
+            OfficialDirectory.Load(directory, problems),
+            WorkingTimeConfiguration.Load(directory, problems),
+            PledgeBook.Load(directory, problems),
+            Categories.Load(directory, problems),
+            PolicyBook.Load(directory, problems),
+            TextCatalog.Load(directory, problems));
+        loaded.CheckReferences(directory, problems);
+        return loaded;
+    }
+
+    // What one file says of another.
+    private void CheckReferences(string directory, SettingProblems problems)
+    {
+        var file = Path.Combine(directory, PhoneLines.FileName);
+        foreach (var line in Lines.All)
+        {
+            if (!Hours.Has(line.OfficeHours))
+                problems.Add(file, $"{line.Number.E164}.hours", line.OfficeHours, "a profile of hours.yaml");
+            if (!Pledges.Has(line.Pledges))
+                problems.Add(file, $"{line.Number.E164}.pledges", line.Pledges, "a profile of pledges.yaml");
+            if (!Directory.HasUnit(line.Unit))
+                problems.Add(file, $"{line.Number.E164}.unit", line.Unit, "a township of directory/units.csv");
+        }
+    }
+}

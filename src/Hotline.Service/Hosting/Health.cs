@@ -1,0 +1,55 @@
+using Hotline.Inbound;
+using Hotline.Service.Jobs;
+using Hotline.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Hotline.Service.Hosting;
+
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can hold what arrives. The database being away is "degraded", not
+/// "unhealthy": texts are still taken in, and a balancer must go on sending them.
+/// </summary>
+internal static class Health
+{
+    public static void AddHealth(this IServiceCollection services, ServiceSettings settings)
+    {
+        var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", HealthStatus.Degraded).AddCheck<QueueHealth>("queue");
+        if (settings.Roles.HasFlag(Roles.Reminders))
+            checks.AddCheck<WorkHealth>("jobs", HealthStatus.Degraded);
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString(),
+        checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description }),
+    });
+
+    private sealed class DatabaseHealth(HotlineDatabase database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var db = database.Open();
+            return await db.Database.CanConnectAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : new HealthCheckResult(context.Registration.FailureStatus, "cannot be reached; what arrives waits in the queue");
+        }
+    }
+
+    private sealed class QueueHealth(IInboundMonitor inbound) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var status = await inbound.StatusAsync(cancellationToken);
+            return HealthCheckResult.Healthy(status.ToString());
+        }
+    }
+}

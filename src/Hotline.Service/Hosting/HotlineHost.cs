@@ -1,0 +1,86 @@
+using Hotline.Desks;
+using Hotline.Escalations;
+using Hotline.Inbound;
+using Hotline.Intake;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Phones;
+using Hotline.Service.Api;
+using Hotline.Service.Jobs;
+using Hotline.Service.Webhooks;
+using Hotline.Settings;
+using Hotline.Storage;
+using Hotline.Telephony;
+using Hotline.Tickets;
+
+namespace Hotline.Service.Hosting;
+
+/// <summary>Puts the program together from its settings.</summary>
+public static class HotlineHost
+{
+    /// <summary>Reads and checks settings and configuration. Nothing is started or written.</summary>
+    /// <exception cref="SettingsException">Anything is wrong; the message has a line for each.</exception>
+    public static ServiceSettings Check(string[] args)
+    {
+        var problems = new SettingProblems();
+        var settings = SettingsReader.Read(SettingsSources.Build(args, problems), problems);
+        CountyConfiguration.Load(settings.ConfigDirectory, problems);
+        problems.ThrowIfAny();
+        return settings;
+    }
+
+    /// <param name="args">Settings of the command line.</param>
+    /// <param name="clock">The program's clock; null: the real one, or a drill's.</param>
+    /// <param name="carrier">Stands in for the account when none is configured.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
+    {
+        var problems = new SettingProblems();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(SettingsSources.Build(args, problems));
+        var settings = SettingsReader.Read(builder.Configuration, problems);
+        var county = CountyConfiguration.Load(settings.ConfigDirectory, problems);
+        problems.ThrowIfAny();
+
+        builder.WebHost.UseUrls(settings.Url);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Logging.AddMaskedConsole();
+        clock ??= settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
+        AddHotline(builder.Services, settings, county, clock, settings.Twilio ?? carrier);
+        builder.AddObservability();
+        var app = builder.Build();
+        app.MapHealth();
+        if (settings.Roles.HasFlag(Roles.Web))
+        {
+            app.MapWebhooks();
+            app.MapApi();
+        }
+
+        return app;
+    }
+
+    private static void AddHotline(
+        IServiceCollection services, ServiceSettings settings, CountyConfiguration county, TimeProvider clock, TwilioOptions? carrier)
+    {
+        services.AddSingleton(settings).AddSingleton(clock).AddSingleton(new RealClock(TimeProvider.System));
+        services.AddPhones(county.Lines).AddPeople(county.Directory);
+        services.AddSingleton(county.Hours).AddSingleton(county.Texts);
+        services.AddStorage(settings.Database);
+        services.AddInbound(new InboundOptions { RedisConnectionString = settings.Redis, DataDirectory = settings.DataDirectory, Shards = settings.Shards });
+        services.AddTickets(county.Pledges, county.Categories);
+        services.AddNotifications();
+        services.AddEscalations(county.Policies);
+        services.AddDesks();
+        services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
+        services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
+        services.AddHostedService<StartUp>();
+        if (settings.Roles.HasFlag(Roles.Web))
+            services.AddWebhooks();
+        if (settings.Roles.HasFlag(Roles.Intake))
+            services.AddHostedService<IntakeService>();
+        if (settings.Roles.HasFlag(Roles.Reminders))
+            services.AddJobs(clock, settings.Drill?.Speed ?? 1);
+        services.AddApi();
+        services.AddHealth(settings);
+    }
+}

@@ -1,0 +1,48 @@
+using Hotline.Phones;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Hotline.Service.Hosting;
+
+/// <summary>One line for each entry, with every phone number in it masked, also in exceptions.</summary>
+internal sealed class MaskedConsole(TimeProvider clock) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "masked";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        textWriter.Write(clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", System.Globalization.CultureInfo.InvariantCulture));
+        textWriter.Write(Short(logEntry.LogLevel));
+        textWriter.Write(' ');
+        textWriter.Write(logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..]);
+        textWriter.Write(": ");
+        textWriter.WriteLine(PhoneMask.In(message));
+        if (logEntry.Exception is { } exception)
+            textWriter.WriteLine(PhoneMask.In(exception.ToString()));
+    }
+
+    private static string Short(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "dbug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        _ => "FAIL",
+    };
+}
+
+internal static class MaskedConsoleSetup
+{
+    /// <summary>The quiet defaults of a program whose log is read by people: own entries from Information on, the framework's from Warning on.</summary>
+    public static ILoggingBuilder AddMaskedConsole(this ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.Services.AddSingleton<ConsoleFormatter>(new MaskedConsole(TimeProvider.System));
+        logging.AddConsole(o => o.FormatterName = MaskedConsole.FormatterName);
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Hotline", LogLevel.Information);
+        // A failed command is logged by who handles it, with its cause.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        return logging;
+    }
+}

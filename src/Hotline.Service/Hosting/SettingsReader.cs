@@ -1,0 +1,141 @@
+using System.Globalization;
+using Hotline.Settings;
+using Hotline.Storage;
+using Hotline.Telephony;
+
+namespace Hotline.Service.Hosting;
+
+/// <summary>Turns configuration into <see cref="ServiceSettings"/>. Every wrong, missing or mistyped setting is a problem that names what is legal.</summary>
+internal static class SettingsReader
+{
+    private const string Source = "settings";
+
+    /// <summary>Every key that means something, by section; an asterisk stands for any name.</summary>
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Config"] = ["Directory"],
+        ["Data"] = ["Directory"],
+        ["Database"] = ["Provider", "ConnectionString"],
+        ["Redis"] = ["ConnectionString", "Shards"],
+        ["Twilio"] = ["AccountSid", "AuthTokens", "ApiKeySid", "ApiKeySecret", "BaseUrl", "PublicUrl"],
+        ["Simulator"] = ["Url"],
+        ["Api"] = ["Keys"],
+        ["Clock"] = ["Drill", "Start", "Speed"],
+    };
+
+    public static ServiceSettings Read(IConfiguration configuration, SettingProblems problems)
+    {
+        RefuseUnknown(configuration, problems);
+        var data = configuration["Data:Directory"] ?? "data";
+        var url = Url(configuration, problems);
+        var twilio = Twilio(configuration, url, problems);
+        return new ServiceSettings
+        {
+            Url = url,
+            ConfigDirectory = configuration["Config:Directory"] ?? "config",
+            DataDirectory = data,
+            Database = DatabaseOptions.Read(configuration["Database:Provider"], configuration["Database:ConnectionString"], data, problems),
+            Redis = NullIfEmpty(configuration["Redis:ConnectionString"]),
+            Shards = Number(configuration, "Redis:Shards", 4, 1, 64, problems),
+            Twilio = twilio,
+            SimulatorUrl = configuration["Simulator:Url"] ?? "http://127.0.0.1:5081",
+            ApiKeys = ApiKeys(configuration, problems),
+            Drill = Drill(configuration, twilio, problems),
+            Roles = ReadRoles(configuration, problems),
+        };
+    }
+
+    private static void RefuseUnknown(IConfiguration configuration, SettingProblems problems)
+    {
+        foreach (var (section, keys) in Known)
+        {
+            foreach (var child in configuration.GetSection(section).GetChildren().Where(c => !keys.Contains(c.Key, StringComparer.OrdinalIgnoreCase)))
+                problems.Add(Source, $"{section}__{child.Key}", "set", "one of " + string.Join(", ", keys.Select(k => $"{section}__{k}")));
+        }
+    }
+
+    private static string Url(IConfiguration configuration, SettingProblems problems)
+    {
+        var url = (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0];
+        if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+            problems.Add(Source, "Urls", url, "an http or https URL, e.g. http://127.0.0.1:5080");
+        return url;
+    }
+
+    private static TwilioOptions? Twilio(IConfiguration configuration, string url, SettingProblems problems)
+    {
+        var section = configuration.GetSection("Twilio");
+        if (!section.Exists() || section.GetChildren().All(c => string.IsNullOrEmpty(c.Value) && !c.GetChildren().Any()))
+            return null;
+        var options = new TwilioOptions
+        {
+            AccountSid = section["AccountSid"] ?? "",
+            AuthTokens = [.. section.GetSection("AuthTokens").GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0)],
+            ApiKeySid = NullIfEmpty(section["ApiKeySid"]),
+            ApiKeySecret = NullIfEmpty(section["ApiKeySecret"]),
+            BaseUrl = NullIfEmpty(section["BaseUrl"]) ?? "https://api.twilio.com",
+            PublicUrl = NullIfEmpty(section["PublicUrl"]) ?? url,
+        };
+        options.Check(Source, problems);
+        return options;
+    }
+
+    private static Dictionary<string, string> ApiKeys(IConfiguration configuration, SettingProblems problems)
+    {
+        var keys = configuration.GetSection("Api:Keys").GetChildren().ToDictionary(c => c.Key, c => c.Value ?? "");
+        foreach (var (name, key) in keys.Where(k => k.Value.Length < 16))
+            problems.Add(Source, $"Api__Keys__{name}", key.Length == 0 ? null : "(too short)", "a secret of at least 16 characters");
+        return keys;
+    }
+
+    private static DrillOptions? Drill(IConfiguration configuration, TwilioOptions? twilio, SettingProblems problems)
+    {
+        var drill = NullIfEmpty(configuration["Clock:Drill"]);
+        if (drill is not null && !bool.TryParse(drill, out _))
+            problems.Add(Source, "Clock__Drill", drill, "true or false");
+        if (!string.Equals(drill, "true", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (twilio?.ReachesRealPhones == true)
+            problems.Add(Source, "Clock__Drill", "true", "false while Twilio__BaseUrl leads to real phones: a drill never reaches people");
+        DateTimeOffset? start = null;
+        if (NullIfEmpty(configuration["Clock:Start"]) is { } text)
+        {
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                start = at;
+            else
+                problems.Add(Source, "Clock__Start", text, "an instant, e.g. 2026-09-30T16:00:00+08:00");
+        }
+
+        var speedText = NullIfEmpty(configuration["Clock:Speed"]) ?? "1";
+        if (!double.TryParse(speedText, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) || speed is < 1 or > 10_000)
+            problems.Add(Source, "Clock__Speed", speedText, "a number from 1 to 10000");
+        return new DrillOptions(start, speed);
+    }
+
+    private static Roles ReadRoles(IConfiguration configuration, SettingProblems problems)
+    {
+        var names = configuration.GetSection("Roles").GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0).ToList();
+        var roles = Roles.None;
+        foreach (var name in names)
+        {
+            if (Enum.TryParse<Roles>(name, ignoreCase: true, out var role) && role != Roles.None && !char.IsDigit(name[0]))
+                roles |= role;
+            else
+                problems.Add(Source, "Roles", name, "web, intake, reminders, simulator, all");
+        }
+
+        return names.Count == 0 ? Roles.All : roles;
+    }
+
+    private static int Number(IConfiguration configuration, string key, int fallback, int min, int max, SettingProblems problems)
+    {
+        if (NullIfEmpty(configuration[key]) is not { } text)
+            return fallback;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+            return value;
+        problems.Add(Source, key.Replace(":", "__", StringComparison.Ordinal), text, $"a whole number from {min} to {max}");
+        return fallback;
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,25 @@
+using Hotline.Desks;
+using Hotline.Escalations;
+using Hotline.Intake;
+using Hotline.Notifications;
+
+namespace Hotline.Service.Jobs;
+
+/// <summary>
+/// The constant handful of jobs: Quartz only wakes them. What is due stands in the database, any node may run any of them, and claims
+/// in SQL keep them apart.
+/// </summary>
+internal static class WorkTable
+{
+    public static readonly IReadOnlyList<Work> All =
+    [
+        new("sweep", TimeSpan.FromSeconds(1), (s, c) => s.GetRequiredService<Sweep>().RunAsync(c)),
+        new("send", TimeSpan.FromMilliseconds(500), (s, c) => s.GetRequiredService<Sender>().SendDueAsync(c)),
+        new("follow-up", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<FollowUps>().RunAsync(c)),
+        new("look-up", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Sender>().RecoverAsync(c)),
+        new("confirmations", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().CloseSilentAsync(c)),
+        new("recordings", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<Recordings>().FetchDueAsync(c)),
+        new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<IntakeUpkeep>().CloseSilentCallsAsync(c)),
+        new("audit", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Auditor>().RunAsync(c)),
+    ];
+}

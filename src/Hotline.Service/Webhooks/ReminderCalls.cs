@@ -1,0 +1,73 @@
+using Hotline.Inbound;
+using Hotline.Telephony;
+using Hotline.Phones;
+using Hotline.Texts;
+
+namespace Hotline.Service.Webhooks;
+
+/// <summary>A call to an official: what is to be said, and the keys 1 accept, 2 hear again, 3 speak with the resident, 4 report done.</summary>
+internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, TextCatalog texts)
+{
+    private const int LongestReport = 120;
+
+    public async Task<string?> SpeakAsync(WebhookRequest request, CancellationToken cancellation) =>
+        await lookups.SpokenAsync(request.Attempt, cancellation) is { } spoken ? Ask(spoken, request) : Over(Languages.Chinese);
+
+    public async Task<string?> KeyAsync(WebhookRequest request, CancellationToken cancellation)
+    {
+        if (request.Attempt is not { } attempt || await lookups.SpokenAsync(attempt, cancellation) is not { } spoken)
+            return Over(Languages.Chinese);
+        var digit = request.Form["Digits"] ?? "";
+        if (digit.Length > 0)
+            await queue.AppendAsync(CallForms.Key(request.Form, attempt, request.ReceivedAt, request.Raw), cancellation);
+        return digit switch
+        {
+            "1" => new TwimlResponse().Say(texts.Get(spoken.Language, "key-accepted"), spoken.Language).Hangup().ToString(),
+            "2" => Ask(spoken, request),
+            "3" => Bridge(spoken, request),
+            "4" => Report(spoken, request),
+            _ => new TwimlResponse().Say(texts.Get(spoken.Language, "key-unknown"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString(),
+        };
+    }
+
+    public async Task<string?> RecordedAsync(WebhookRequest request, CancellationToken cancellation)
+    {
+        await queue.AppendAsync(
+            CallForms.Recorded(request.Form, request.ReceivedAt, request.Raw, attempt: request.Attempt), cancellation);
+        var language = (await lookups.SpokenAsync(request.Attempt, cancellation))?.Language ?? Languages.Chinese;
+        return new TwimlResponse().Say(texts.Get(language, "key-noted"), language).Hangup().ToString();
+    }
+
+    public async Task<string?> BridgedAsync(WebhookRequest request, CancellationToken cancellation) =>
+        Over((await lookups.SpokenAsync(request.Attempt, cancellation))?.Language ?? Languages.Chinese);
+
+    public async Task<string?> StatusAsync(WebhookRequest request, CancellationToken cancellation)
+    {
+        await queue.AppendAsync(CallForms.Report(request.Form, request.Attempt, request.ReceivedAt, request.Raw), cancellation);
+        return null;
+    }
+
+    private static string Ask(SpokenMessage spoken, WebhookRequest request) =>
+        new TwimlResponse()
+            .Gather(new GatherOptions { Action = Url("reminder/keys", request), NumDigits = 1, Timeout = 10 }, p => p.Say(spoken.Text, spoken.Language))
+            .Say(spoken.Text, spoken.Language)
+            .Hangup().ToString();
+
+    // Through the line: neither sees the other's number.
+    private string Bridge(SpokenMessage spoken, WebhookRequest request)
+    {
+        if (spoken.Caller is null)
+            return new TwimlResponse().Say(texts.Get(spoken.Language, "key-no-bridge"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString();
+        var options = new DialOptions { Action = Url("reminder/bridged", request), CallerId = spoken.Line, Timeout = 30 };
+        return new TwimlResponse().Say(texts.Get(spoken.Language, "key-bridge"), spoken.Language).Dial(options, new DialTarget.Number(spoken.Caller)).ToString();
+    }
+
+    private string Report(SpokenMessage spoken, WebhookRequest request) =>
+        new TwimlResponse().Say(texts.Get(spoken.Language, "key-report"), spoken.Language)
+            .Record(new RecordOptions { Action = Url("reminder/recorded", request), MaxLength = LongestReport, FinishOnKey = "#", PlayBeep = true })
+            .Hangup().ToString();
+
+    private string Over(string language) => new TwimlResponse().Say(texts.Get(language, "call-over"), language).Hangup().ToString();
+
+    private static string Url(string path, WebhookRequest request) => $"/twilio/voice/{path}?attempt={request.Attempt:N}";
+}

@@ -1,0 +1,41 @@
+using Hotline.Inbound;
+using Hotline.Telephony;
+
+namespace Hotline.Service.Webhooks;
+
+/// <summary>The fixed paths under which the carrier reaches the program.</summary>
+internal static class WebhookRoutes
+{
+    public static void MapWebhooks(this IEndpointRouteBuilder app)
+    {
+        var queue = app.ServiceProvider.GetRequiredService<IInboundQueue>();
+        app.MapWebhook("/twilio/sms", async (request, token) =>
+        {
+            await queue.AppendAsync(TextForms.Text(request.Form, request.ReceivedAt, request.Raw), token);
+            return TwimlResponse.Empty;
+        });
+        app.MapWebhook("/twilio/sms/status", async (request, token) =>
+        {
+            await queue.AppendAsync(TextForms.Report(request.Form, request.Attempt, request.ReceivedAt, request.Raw), token);
+            return null;
+        });
+        var calls = app.ServiceProvider.GetRequiredService<ResidentCalls>();
+        app.MapWebhook("/twilio/voice", calls.GreetAsync);
+        app.MapWebhook("/twilio/voice/menu", calls.MenuAsync);
+        app.MapWebhook("/twilio/voice/operator", calls.OperatorEndedAsync);
+        app.MapWebhook("/twilio/voice/record", calls.RecordAsync);
+        app.MapWebhook("/twilio/voice/recorded", calls.RecordedAsync);
+        app.MapWebhook("/twilio/voice/recording", ResidentCalls.RecordingAsync);
+        app.MapWebhook("/twilio/voice/goodbye", calls.GoodbyeAsync);
+        app.MapWebhook("/twilio/voice/status", calls.StatusAsync);
+        var reminders = app.ServiceProvider.GetRequiredService<ReminderCalls>();
+        app.MapWebhook("/twilio/voice/reminder", reminders.SpeakAsync);
+        app.MapWebhook("/twilio/voice/reminder/keys", reminders.KeyAsync);
+        app.MapWebhook("/twilio/voice/reminder/recorded", reminders.RecordedAsync);
+        app.MapWebhook("/twilio/voice/reminder/bridged", reminders.BridgedAsync);
+        app.MapWebhook("/twilio/voice/reminder/status", reminders.StatusAsync);
+    }
+
+    private static void MapWebhook(this IEndpointRouteBuilder app, string path, Func<WebhookRequest, CancellationToken, Task<string?>> handler) =>
+        app.MapPost(path, (HttpContext context, WebhookGate gate) => gate.HandleAsync(context, handler)).ExcludeFromDescription();
+}

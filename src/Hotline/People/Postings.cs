@@ -1,0 +1,53 @@
+namespace Hotline.People;
+
+/// <summary>Finds who is there for a role and subject on a day, leave and substitutes taken into account.</summary>
+internal sealed class Postings(OfficialDirectory directory)
+{
+    public ChainLink On(ChainRole asked, Role role, Subject? subject, DateOnly day)
+    {
+        if (subject is null)
+            return new ChainLink { Role = asked, Vacancy = Vacancy.NobodyNamed };
+        var named = directory.Postings(role, subject);
+        var posting = named.FirstOrDefault(posting => posting.Period.Contains(day));
+        if (posting is null || directory.FindOfficial(posting.Official) is not { } official)
+            return new ChainLink { Role = asked, Subject = subject, Vacancy = named.Any() ? Vacancy.NotPostedThen : Vacancy.NobodyNamed };
+        return Present(official, day, new ChainLink { Role = asked, Subject = subject, Since = posting.Period.From });
+    }
+
+    /// <summary>The official, or who stands in, put into a link; substitutes who are away have substitutes of their own.</summary>
+    public ChainLink Present(Official official, DateOnly day, ChainLink link)
+    {
+        var absence = directory.AbsenceOf(official.Id, day);
+        if (absence is not null)
+            link = link with { Away = official, AwayReason = absence.Reason };
+        var asked = new HashSet<string> { official.Id };
+        while (absence is not null)
+        {
+            if (!asked.Add(absence.Substitute) || directory.FindOfficial(absence.Substitute) is not { } substitute)
+                return link with { Vacancy = Vacancy.Away };
+            official = substitute;
+            absence = directory.AbsenceOf(official.Id, day);
+        }
+
+        return official.IsReachable ? link with { Official = official } : link with { Vacancy = Vacancy.Unreachable };
+    }
+
+    /// <summary>
+    /// The supervision office whatever the day: today's official even on leave, else the latest who can be reached.
+    /// The check of the files guarantees one.
+    /// </summary>
+    public ChainLink LastResort(Subject? county, DateOnly day)
+    {
+        var link = new ChainLink { Role = ChainRole.SupervisionOffice, Subject = county, Vacancy = Vacancy.NobodyNamed };
+        if (county is null)
+            return link;
+        var posting = directory.Postings(Role.Supervision, county)
+            .Select(posting => (posting.Period, Official: directory.FindOfficial(posting.Official)))
+            .Where(posting => posting.Official is { IsReachable: true })
+            .OrderByDescending(posting => posting.Period.Contains(day)).ThenByDescending(posting => posting.Period.From)
+            .FirstOrDefault();
+        return posting.Official is null
+            ? link
+            : link with { Official = posting.Official, Since = posting.Period.From, Vacancy = null, LastResort = true };
+    }
+}

@@ -1,0 +1,25 @@
+using static Hotline.People.SubjectKind;
+
+namespace Hotline.People;
+
+/// <summary>What each role may be held for.</summary>
+internal static class RoleSubjects
+{
+    private static readonly Dictionary<Role, SubjectKind[]> Table = new()
+    {
+        [Role.Leader] = [Township],
+        [Role.Department] = [Village],
+        [Role.Cadre] = [Group, SubjectKind.Household],
+        [Role.Agent] = [Village],
+        [Role.Superior] = [Village, Township, County],
+        [Role.DeputyLeader] = [Township],
+        [Role.Supervision] = [County],
+        [Role.Operator] = [Township],
+        [Role.Duty] = [Township],
+        [Role.DutyLeader] = [Township, County],
+        [Role.DutyDesk] = [County],
+        [Role.Administrator] = [Village, Township, County],
+    };
+
+    public static IReadOnlyList<SubjectKind> Of(Role role) => Table[role];
+}

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using Hotline.Phones;
+using Hotline.Settings;
+using PhoneNumbers;
+
+namespace Hotline.People;
+
+/// <summary>Reads <c>units.csv</c>: the tree of county, townships and villages.</summary>
+internal static partial class UnitReader
+{
+    private static readonly CsvColumns Columns = new(
+        ["code", "name", "name_en", "level", "parent", "time_zone", "hours"], ["region", "groups"]);
+
+    public static List<Unit> Read(string folder, SettingProblems problems)
+    {
+        var path = Path.Combine(folder, "units.csv");
+        var rows = CsvTable.Read(path, Columns, problems);
+        var known = new Dictionary<string, CsvRow>();
+        foreach (var row in rows.Where(row => !known.TryAdd(row.Required("code", "a code that no other unit has"), row)))
+            row.Problem("code", "a code that no other unit has");
+        if (rows.Count > 0 && rows.All(row => row["level"] != Kebab.Of(UnitLevel.County)))
+            problems.Add(path, "level", null, "at least one county");
+        return [.. known.Values.Select(row => Unit(row, known))];
+    }
+
+    private static Unit Unit(CsvRow row, Dictionary<string, CsvRow> all)
+    {
+        var level = row.Choice<UnitLevel>("level");
+        CheckCode(row, level);
+        CheckParent(row, level, all);
+        return new Unit
+        {
+            Code = row["code"],
+            Name = new BilingualName(row.Required("name", "the name in Chinese"), row["name_en"]),
+            Level = level,
+            Parent = row["parent"],
+            TimeZone = TimeZone(row, all),
+            Hours = Inherited(row, "hours", all) is { Length: > 0 } hours ? hours : row.Required("hours", "a profile in hours.yaml, here or on a unit above"),
+            Region = Region(row, all),
+            Groups = Groups(row, level),
+        };
+    }
+
+    private static void CheckCode(CsvRow row, UnitLevel level)
+    {
+        // A township's code stands in references, which people read aloud and type: no hyphen of its own.
+        var (shape, legal) = level == UnitLevel.Village
+            ? (VillageCode(), "a capital letter, then up to 15 capital letters, digits or hyphens")
+            : (Code(), "a capital letter, then up to 7 capital letters or digits");
+        if (row["code"].Length > 0 && !shape.IsMatch(row["code"]))
+            row.Problem("code", legal);
+    }
+
+    // Each level names one above as parent, so that a tree without a wrong level has no cycle.
+    private static void CheckParent(CsvRow row, UnitLevel level, Dictionary<string, CsvRow> all)
+    {
+        if (level == UnitLevel.County)
+        {
+            if (row["parent"].Length > 0)
+                row.Problem("parent", "nothing: a county has no unit above");
+            return;
+        }
+
+        var above = Kebab.Of(level - 1);
+        if (!all.TryGetValue(row["parent"], out var parent) || parent["level"] != above)
+            row.Problem("parent", $"the code of a {above}");
+    }
+
+    private static string TimeZone(CsvRow row, Dictionary<string, CsvRow> all)
+    {
+        var zone = Inherited(row, "time_zone", all);
+        if (row["time_zone"].Length > 0 || zone.Length == 0)
+            TimeZones.Check(row, zone);
+        return zone;
+    }
+
+    private static string Region(CsvRow row, Dictionary<string, CsvRow> all)
+    {
+        if (row["region"].Length > 0 && !PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(row["region"]))
+            row.Problem("region", "a two-letter region such as CN or US, or nothing");
+        return Inherited(row, "region", all);
+    }
+
+    private static IReadOnlyList<string> Groups(CsvRow row, UnitLevel level)
+    {
+        var groups = row.List("groups");
+        if (groups.Count > 0 && level != UnitLevel.Village)
+            row.Problem("groups", "nothing: only villages have groups");
+        if (groups.Distinct().Count() != groups.Count || groups.Any(group => group.Contains('/')))
+            row.Problem("groups", "the names of the village's groups, each once, separated by ; and without /");
+        return groups;
+    }
+
+    // Two steps reach the county from anywhere; counting them keeps a broken tree from looping.
+    private static string Inherited(CsvRow row, string column, Dictionary<string, CsvRow> all)
+    {
+        for (var steps = 0; row[column].Length == 0 && steps < 2 && all.TryGetValue(row["parent"], out var parent); steps++)
+            row = parent;
+        return row[column];
+    }
+
+    [GeneratedRegex("^[A-Z][A-Z0-9]{0,7}$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("^[A-Z][A-Z0-9-]{0,15}$")]
+    private static partial Regex VillageCode();
+}

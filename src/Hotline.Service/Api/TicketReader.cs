@@ -1,4 +1,3 @@
-using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Api;
 
 /// <summary>Reads tickets for the API.</summary>
-internal sealed class TicketReader(HotlineDatabase database, OfficialDirectory directory, PhoneLines lines)
+internal sealed class TicketReader(HotlineDatabase database, Chains chains, PhoneLines lines)
 {
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
@@ -54,7 +53,7 @@ internal sealed class TicketReader(HotlineDatabase database, OfficialDirectory d
         Category = ticket.Category,
         Grade = ticket.Grade,
         Caller = ticket.CallerNumber,
-        Holder = ticket.Holder is { } holder ? new HolderView(holder, directory.NameOf(holder, lines.For(ticket.Line).Language)) : null,
+        Holder = ticket.Holder is { } holder ? new HolderView(holder, chains.NameOf(holder, lines.For(ticket.Line).Language)) : null,
         Subject = ticket.Subject,
         Result = ticket.Result,
         Outcome = ticket.Outcome,

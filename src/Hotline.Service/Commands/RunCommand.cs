@@ -1,5 +1,4 @@
 using Hotline.Service.Hosting;
-using Hotline.Simulator;
 
 namespace Hotline.Service.Commands;
 

@@ -33,10 +33,10 @@ internal sealed record CountyConfiguration(
         foreach (var line in Lines.All)
         {
             if (!Hours.Has(line.OfficeHours))
-                problems.Add(file, $"{line.Number.E164}.hours", line.OfficeHours, "a profile of hours.yaml");
+                problems.Add(file, $"{line.Number.E164}.office-hours", line.OfficeHours, "a profile of hours.yaml");
             if (!Pledges.Has(line.Pledges))
                 problems.Add(file, $"{line.Number.E164}.pledges", line.Pledges, "a profile of pledges.yaml");
-            if (!Directory.HasUnit(line.Unit))
+            if (Directory.FindUnit(line.Unit) is null)
                 problems.Add(file, $"{line.Number.E164}.unit", line.Unit, "a township of directory/units.csv");
         }
     }

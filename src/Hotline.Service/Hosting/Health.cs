@@ -1,8 +1,8 @@
+using System.Globalization;
 using Hotline.Inbound;
 using Hotline.Service.Jobs;
 using Hotline.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Hotline.Service.Hosting;
@@ -44,12 +44,15 @@ internal static class Health
         }
     }
 
-    private sealed class QueueHealth(IInboundMonitor inbound) : IHealthCheck
+    private sealed class QueueHealth(InboundHealth inbound) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var status = await inbound.StatusAsync(cancellationToken);
-            return HealthCheckResult.Healthy(status.ToString());
+            var told = $"spool {status.SpoolDepth}, stream {status.StreamDepth?.ToString(CultureInfo.InvariantCulture) ?? "-"}";
+            if (!status.CanTake)
+                return HealthCheckResult.Unhealthy("nothing can hold a new item: " + told);
+            return status.RedisAnswers == false ? HealthCheckResult.Degraded("Redis is away, the disk spool holds what arrives: " + told) : HealthCheckResult.Healthy(told);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Telephony;
 

@@ -19,7 +19,7 @@ internal static class WorkTable
         new("look-up", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Sender>().RecoverAsync(c)),
         new("confirmations", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().CloseSilentAsync(c)),
         new("recordings", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<Recordings>().FetchDueAsync(c)),
-        new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<IntakeUpkeep>().CloseSilentCallsAsync(c)),
+        new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<SilentCalls>().CloseAsync(c)),
         new("audit", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Auditor>().RunAsync(c)),
     ];
 }

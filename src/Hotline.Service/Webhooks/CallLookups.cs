@@ -1,6 +1,5 @@
 using Hotline.Intake;
 using Hotline.Notifications;
-using Hotline.People;
 using Hotline.Phones;
 using Hotline.Settings;
 using Hotline.Storage;
@@ -15,7 +14,7 @@ namespace Hotline.Service.Webhooks;
 /// What a call in progress asks the database. A caller hears silence meanwhile, so that each question has a short limit on the real
 /// clock, and no answer is an answer.
 /// </summary>
-internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, OfficialDirectory directory, ILogger<CallLookups> log)
+internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, Chains chains, ILogger<CallLookups> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
@@ -49,7 +48,7 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, O
         {
             ["reference"] = ticket.Reference,
             ["state"] = texts.Get(line.Language, "state-" + Kebab.Of(ticket.State)),
-            ["due"] = LocalDay.Short(ticket.ResolveBy, directory.ZoneOf(ticket.Unit)),
+            ["due"] = LocalDay.Short(ticket.ResolveBy, chains.ZoneOf(ticket.Unit)),
         });
     }, cancellation);
 

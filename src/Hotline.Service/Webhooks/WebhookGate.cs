@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Hotline.Inbound;
 using Hotline.Telephony;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hotline.Service.Webhooks;
 
@@ -30,7 +31,7 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
         }
 
         var form = FormBody.Parse(body);
-        var target = context.Features.GetRequiredFeature<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>().RawTarget;
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var verdict = signature.Verify(context.Request.Headers[RequestSignature.Header], target, form);
         if (!verdict.IsValid)
         {

@@ -14,11 +14,14 @@ namespace Hotline.Desks;
 public sealed class Desk(
     TicketRules rules, ClosingRules closing, Escalator escalator, Notices notices, Chains chains, OfficialDirectory directory, TimeProvider clock)
 {
+    /// <summary>After the close, how long a caller's next text reopens instead of opening anew.</summary>
+    public TimeSpan ReopenWindow => rules.Policy.ReopenWindow;
+
     public async Task<Refusal?> AssignAsync(HotlineDb db, Ticket ticket, string official, Actor actor, string? why, CancellationToken cancellation)
     {
-        if (directory.Official(official) is not { } person)
+        if (directory.FindOfficial(official) is not { } person)
             return Refusal.Of(RefusalReason.UnknownOfficial, $"No official '{official}' stands in the directory (officials.csv).");
-        var sameUnit = ticket.Holder is { } holder && directory.Official(holder)?.Unit == person.Unit;
+        var sameUnit = ticket.Holder is { } holder && directory.FindOfficial(holder)?.Unit == person.Unit;
         if (rules.Assign(db, ticket, official, sameUnit, actor, why) is { } refusal)
             return refusal;
         notices.Assigned(db, ticket, "assigned");
@@ -66,6 +69,23 @@ public sealed class Desk(
         if (rules.AskExtension(db, ticket, actor, days, reason) is { } refusal)
             return refusal;
         notices.Above(db, ticket, "extension-asked", Occasion(), Days(days, reason));
+        return null;
+    }
+
+    /// <summary>The level above answers what the holder asked last.</summary>
+    public async Task<Refusal?> DecideExtensionAsync(
+        HotlineDb db, Ticket ticket, Actor actor, bool approved, string? why, CancellationToken cancellation)
+    {
+        if (actor.Role == ActorRole.Holder)
+            return Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.");
+        if (await ExtensionRequests.PendingAsync(db, ticket, cancellation) is not { } asked)
+            return Refusal.Of(RefusalReason.NothingAsked, $"Nobody asked for more time on {ticket.Reference}.");
+        var reason = string.IsNullOrWhiteSpace(why) ? asked.Reason : why;
+        if (approved)
+            return await ExtendAsync(db, ticket, actor, asked.Days, reason, cancellation);
+        Timeline.Append(
+            db, ticket, clock.GetUtcNow(), TimelineKind.ExtensionRefused, actor, reason, ("days", asked.Days.ToString(CultureInfo.InvariantCulture)));
+        notices.Holder(db, ticket, "extension-refused", Occasion(), Days(asked.Days, reason));
         return null;
     }
 
@@ -139,8 +159,13 @@ public sealed class Desk(
         return ended;
     }
 
-    public void Note(HotlineDb db, Ticket ticket, Actor actor, string text) =>
+    public Refusal? Note(HotlineDb db, Ticket ticket, Actor actor, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Refusal.Of(RefusalReason.ReasonMissing, "A note needs a text.");
         Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Note, actor, text);
+        return null;
+    }
 
     private void AskCaller(HotlineDb db, Ticket ticket)
     {

@@ -8,8 +8,8 @@ namespace Hotline.Desks;
 /// <summary>Who is told what when a ticket changes.</summary>
 public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 {
-    private static readonly NoticeChannel[] TextFirst = [NoticeChannel.Text, NoticeChannel.Voice];
-    private static readonly NoticeChannel[] VoiceFirst = [NoticeChannel.Voice, NoticeChannel.Text];
+    private static readonly Channel[] TextFirst = [Channel.Text, Channel.Voice];
+    private static readonly Channel[] VoiceFirst = [Channel.Voice, Channel.Text];
 
     /// <summary>The holder (or, when it has none, the dispatcher) is told at once; of an urgent ticket by text and by voice.</summary>
     public void Assigned(HotlineDb db, Ticket ticket, string textKey)
@@ -42,7 +42,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     }
 
     private bool Tell(
-        HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, NoticeChannel[] channels,
+        HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, Channel[] channels,
         IReadOnlyDictionary<string, string>? args = null) =>
         chains.Find(ticket, role, clock.GetUtcNow()).Official is { } person
         && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args)) is not null;

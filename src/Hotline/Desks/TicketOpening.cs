@@ -1,7 +1,7 @@
 using Hotline.Escalations;
-using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
 
@@ -16,9 +16,9 @@ public sealed class TicketOpening(
 
     public Ticket Open(HotlineDb db, TicketDraft draft)
     {
-        var line = lines.OrDefault(draft.Line);
+        var line = lines.For(draft.Line);
         var category = categories.Guess(draft.Text);
-        var household = draft.CallerNumber is null ? null : directory.HouseholdOf(draft.CallerNumber);
+        var household = HouseholdOf(draft.CallerNumber);
         var ticket = new Ticket
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -47,10 +47,14 @@ public sealed class TicketOpening(
 
     private void AssignFirstHolder(HotlineDb db, Ticket ticket)
     {
-        var holder = chains.HolderFor(ticket, clock.GetUtcNow());
-        _ = rules.Assign(db, ticket, holder.Official.Id, sameUnit: false, Actor.System, holder.Reason);
+        var link = chains.HolderFor(ticket, clock.GetUtcNow());
+        _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, $"{Kebab.Of(link.Role)} of {link.Subject}");
         notices.Assigned(db, ticket, "assigned");
     }
+
+    // A shared family phone tells no household: unknown is never bound by guess.
+    private Household? HouseholdOf(string? number) =>
+        number is not null && PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
 
     private static string Begin(string text)
     {

@@ -1,4 +1,3 @@
-using Hotline.Notifications;
 using Hotline.People;
 using Hotline.WorkingTime;
 
@@ -13,7 +12,7 @@ namespace Hotline.Escalations;
 /// <param name="Repeat">Again and again at this distance until the condition fails; null: once.</param>
 /// <param name="Text">Key of what is said.</param>
 public sealed record EscalationStep(
-    string Name, StepTime After, StepCondition If, IReadOnlyList<ChainRole> To, IReadOnlyList<NoticeChannel> By, WorkingSpan? Repeat, string Text)
+    string Name, StepTime After, StepCondition If, IReadOnlyList<ChainRole> To, IReadOnlyList<Channel> By, WorkingSpan? Repeat, string Text)
 {
     /// <summary>It tells people above the holder: an acknowledgement holds it.</summary>
     public bool Climbs => To.Any(r => r != ChainRole.Holder);

@@ -1,5 +1,4 @@
 using Hotline.Tickets;
-using Hotline.WorkingTime;
 
 namespace Hotline.Escalations;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Settings;
 using Hotline.Tickets;
@@ -54,7 +53,7 @@ internal static class PolicyReader
         if (!TextKeys.All.Contains(text) || !TextKeys.All.Contains(text + "-voice"))
             node["text"].Problem("a key of config/texts that also exists with -voice");
         return new EscalationStep(
-            node.Required("name"), after, node.Choice("if", StepCondition.IfNotResolved), ReadList<ChainRole>(node["to"]), ReadList<NoticeChannel>(node["by"]),
+            node.Required("name"), after, node.Choice("if", StepCondition.IfNotResolved), ReadList<ChainRole>(node["to"]), ReadList<Channel>(node["by"]),
             repeat, text);
     }
 

@@ -2,7 +2,6 @@ using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
-using Hotline.WorkingTime;
 
 namespace Hotline.Escalations;
 
@@ -40,7 +39,7 @@ public sealed class Rungs(Outbox outbox, Chains chains)
                 continue;
             var args = new Dictionary<string, string> { ["unreachable"] = chains.NameOf(failed.Official!, person.Language) };
             var notice = new Notice(
-                $"instead/{failed.Key}/{role}", ticket, person, Purpose.Reminder, "unreachable", [NoticeChannel.Text, NoticeChannel.Voice], args);
+                $"instead/{failed.Key}/{role}", ticket, person, Purpose.Reminder, "unreachable", [Channel.Text, Channel.Voice], args);
             if (outbox.Tell(db, notice) is null)
                 continue;
             Timeline.Note(

@@ -1,14 +1,14 @@
 using Hotline.Desks;
 using Hotline.Inbound;
-using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Storage;
+using Hotline.Texts;
 using Hotline.Tickets;
 
 namespace Hotline.Intake;
 
 /// <summary>What happens on calls: a resident's words, recordings and silence, and the keys that officials press.</summary>
-internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, PhoneLines lines)
+internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, PhoneLines lines, TextCatalog texts)
 {
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     {
         call.EndedAt = now;
         var origin = Origin.Of(lines, call.From, call.To);
-        var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: false) with { Category = "missed-call", Subject = origin.Line.MissedCallSubject });
+        var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: false) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject") });
         call.TicketId = ticket.Id;
         notices.Caller(db, ticket, "missed-call", call.Sid);
     }
@@ -87,7 +87,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
 
         var origin = Origin.Of(lines, call.From, call.To);
         var draft = Draft(origin, words, at, urgent);
-        var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = origin.Line.RecordingSubject });
+        var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
         batch.Joined(ticket);
         call.TicketId = ticket.Id;
         notices.Caller(batch.Db, ticket, "received", call.Sid);

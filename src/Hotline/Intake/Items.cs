@@ -48,9 +48,11 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
         message.TicketId = ticket?.Id;
     }
 
+    private Official? OfficialOf(string number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.OfficialByPhone(phone) : null;
+
     private async Task<Tickets.Ticket?> RouteAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
     {
-        var official = origin.Number is null ? null : directory.OfficialByPhone(origin.Number);
+        var official = origin.Number is null ? null : OfficialOf(origin.Number);
         if (official is null)
             return await residents.HandleAsync(batch, text, origin, cancellation);
         return OfficialGrammar.AsResident(text.Body) is { Length: > 0 } own

@@ -14,7 +14,7 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
     public async Task<Ticket?> HandleAsync(
         IntakeBatch batch, string sid, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
     {
-        var latest = batch.TicketsOf(number, line.Number.E164).FirstOrDefault();
+        var latest = batch.TicketsOf(number, line.Number.E164) is [var first, ..] ? first : null;
         var (key, args) = keyword switch
         {
             ResidentKeyword.Menu => ("menu", []),
@@ -39,15 +39,18 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
         ["state"] = texts.Get(language, "state-" + Kebab.Of(ticket.State)),
     };
 
+    private Household? HouseholdOf(string number) =>
+        PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
+
     // The card names who answers for this caller's household, or for the township.
     private Dictionary<string, string> Card(string number, PhoneLine line, string language, DateTimeOffset now)
     {
-        var household = directory.HouseholdOf(number);
-        var holder = chains.HolderFor(line.Unit, household?.Village, household?.Id, now).Official;
+        var household = HouseholdOf(number);
+        var holder = chains.HolderFor(line.Unit, household?.Village, household?.Id, now).Official!;
         return new Dictionary<string, string>
         {
-            ["place"] = directory.NameOf(household?.Village ?? line.Unit, language),
-            ["holder"] = directory.NameOf(holder.Id, language),
+            ["place"] = chains.NameOf(household?.Village ?? line.Unit, language),
+            ["holder"] = chains.NameOf(holder.Id, language),
             ["post"] = holder.Post,
             ["line"] = line.Number.E164,
         };

@@ -1,7 +1,6 @@
 using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Notifications;
-using Hotline.Storage;
 using Hotline.Texts;
 using Hotline.Tickets;
 

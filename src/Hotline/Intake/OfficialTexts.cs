@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>An official's text: finds the ticket by its code (or the only open one), acts, and answers what was done or why not.</summary>
-internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, OfficialDirectory directory, TextCatalog texts)
+internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, TextCatalog texts)
 {
     private const int ListedTickets = 5;
 
@@ -90,9 +90,9 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Off
         if (args.TryGetValue("legal", out var legal))
             args["legal"] = string.Join(", ", legal.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(a => texts.Get(official.Language, "action-" + a)));
         if (args.TryGetValue("holder", out var holder))
-            args["holder"] = directory.NameOf(holder, official.Language);
+            args["holder"] = chains.NameOf(holder, official.Language);
         if (ticket.AcknowledgedAt is { } at)
-            args["at"] = LocalDay.Short(at, directory.ZoneOf(ticket.Unit));
+            args["at"] = LocalDay.Short(at, chains.ZoneOf(ticket.Unit));
         outbox.Answer(batch.Db, $"{key}/{text.Sid}", ticket, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args);
     }
 }

@@ -9,7 +9,7 @@ internal sealed record Origin(string? Number, PhoneLine Line)
 {
     public static Origin Of(PhoneLines lines, string from, string to)
     {
-        var line = lines.OrDefault(to);
+        var line = lines.For(to);
         return new Origin(PhoneNumber.TryParse(from, line.Region, out var number) ? number.E164 : null, line);
     }
 }

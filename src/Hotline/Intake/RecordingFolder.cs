@@ -5,7 +5,7 @@ namespace Hotline.Intake;
 /// <summary>Where recordings lie: one file each, complete or absent.</summary>
 public sealed class RecordingFolder(string path)
 {
-    public string NameOf(string sid) => string.Concat(sid.Where(char.IsAsciiLetterOrDigit)) + ".audio";
+    public static string NameOf(string sid) => string.Concat(sid.Where(char.IsAsciiLetterOrDigit)) + ".audio";
 
     public string PathOf(string sid) => Path.Combine(path, NameOf(sid));
 

@@ -43,7 +43,7 @@ public sealed class Recordings(HotlineDatabase database, IRecordingSource source
         {
             var recording = await db.Set<Recording>().SingleAsync(r => r.Sid == claimed.Sid, cancellation);
             if (outcome is FetchOutcome.Fetched fetched)
-                (recording.File, recording.ContentType, recording.NextTryAt, recording.Error) = (folder.NameOf(claimed.Sid), fetched.ContentType, null, null);
+                (recording.File, recording.ContentType, recording.NextTryAt, recording.Error) = (RecordingFolder.NameOf(claimed.Sid), fetched.ContentType, null, null);
             else if (outcome is FetchOutcome.Refused refused)
                 Failed(recording, refused);
         }, cancellation);

@@ -2,7 +2,7 @@ using System.Globalization;
 using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Notifications;
-using Hotline.Texts;
+using Hotline.Phones;
 using Hotline.Tickets;
 
 namespace Hotline.Intake;
@@ -58,7 +58,7 @@ internal sealed class ResidentTexts(
             origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, LanguageOf(text.Body, origin), text.ReceivedAt, urgent, follows);
         var ticket = opening.Open(batch.Db, draft);
         batch.Joined(ticket);
-        var args = new Dictionary<string, string> { ["emergency"] = origin.Line.Emergency };
+        var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
         notices.Caller(batch.Db, ticket, urgent ? "received-danger" : "received", text.Sid, args: args);
         return ticket;
     }
@@ -95,7 +95,7 @@ internal sealed class ResidentTexts(
     }
 
     private static string LanguageOf(string body, Origin origin) =>
-        Words.HasHan(body) ? TextCatalog.Chinese : body.Any(char.IsAsciiLetter) ? TextCatalog.English : origin.Line.Language;
+        Words.HasHan(body) ? Languages.Chinese : body.Any(char.IsAsciiLetter) ? Languages.English : origin.Line.Language;
 
     private static string Shorten(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 }

@@ -7,7 +7,7 @@ using Hotline.WorkingTime;
 namespace Hotline.Notifications;
 
 /// <summary>Makes the words of a message at the moment of sending, from the ticket as it then is.</summary>
-public sealed class Composer(TextCatalog texts, OfficialDirectory directory, TimeProvider clock)
+public sealed class Composer(TextCatalog texts, Chains chains, TimeProvider clock)
 {
     private const int LongestText = 1600;
     private const int SubjectInTexts = 60;
@@ -28,23 +28,23 @@ public sealed class Composer(TextCatalog texts, OfficialDirectory directory, Tim
         var args = new Dictionary<string, string>(message.Args);
         if (ticket is not null)
             Describe(ticket, message.Language, args);
-        var key = message.Channel == NoticeChannel.Voice ? message.TextKey + "-voice" : message.TextKey;
+        var key = message.Channel == Channel.Voice ? message.TextKey + "-voice" : message.TextKey;
         var body = texts.Get(message.Language, key, args);
         return body.Length <= LongestText ? body : string.Concat(body.AsSpan(0, LongestText - 1), "…");
     }
 
     private void Describe(Ticket ticket, string language, Dictionary<string, string> args)
     {
-        var zone = directory.ZoneOf(ticket.Unit);
+        var zone = chains.ZoneOf(ticket.Unit);
         args.TryAdd("reference", ticket.Reference);
         args.TryAdd("code", ticket.Code.ToString(System.Globalization.CultureInfo.InvariantCulture));
         args.TryAdd("subject", ticket.Subject.Length <= SubjectInTexts ? ticket.Subject : string.Concat(ticket.Subject.AsSpan(0, SubjectInTexts), "…"));
         args.TryAdd("grade", texts.Get(language, "grade-" + Kebab.Of(ticket.Grade)));
         args.TryAdd("due", LocalDay.Short(ticket.ResolveBy, zone));
         args.TryAdd("acknowledgeBy", ticket.AcknowledgeBy is { } by ? LocalDay.Short(by, zone) : "");
-        args.TryAdd("holder", ticket.Holder is { } holder ? directory.NameOf(holder, language) : "");
+        args.TryAdd("holder", ticket.Holder is { } holder ? chains.NameOf(holder, language) : "");
         args.TryAdd("result", ticket.Result ?? "");
-        args.TryAdd("place", directory.NameOf(ticket.Village ?? ticket.Unit, language));
+        args.TryAdd("place", chains.NameOf(ticket.Village ?? ticket.Unit, language));
         args.TryAdd("time", LocalDay.Short(clock.GetUtcNow(), zone));
     }
 }

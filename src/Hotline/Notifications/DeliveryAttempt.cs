@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Phones;
 
 namespace Hotline.Notifications;
@@ -9,7 +10,7 @@ public sealed class DeliveryAttempt
 
     public required Guid MessageId { get; init; }
 
-    public required NoticeChannel Channel { get; init; }
+    public required Channel Channel { get; init; }
 
     public required string From { get; init; }
 

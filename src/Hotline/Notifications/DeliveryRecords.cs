@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -33,7 +34,7 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
         attempt.State = state;
         var ended = state == DeliveryState.Delivered;
         message.State = ended ? OutboxState.Delivered : OutboxState.Sent;
-        message.Live = message.Channel == NoticeChannel.Voice && !ended;
+        message.Live = message.Channel == Channel.Voice && !ended;
         message.ClaimUntil = message.Live ? real.Now + LongestCall : null;
         if (!ended)
             return;

@@ -12,4 +12,4 @@ namespace Hotline.Notifications;
 /// <param name="Channels">The channels in order; the first that official, number and line can carry is used, the others are fallbacks.</param>
 /// <param name="Args">Beyond the ticket's own fields.</param>
 public sealed record Notice(
-    string Key, Ticket Ticket, Official To, Purpose Purpose, string TextKey, IReadOnlyList<NoticeChannel> Channels, IReadOnlyDictionary<string, string>? Args = null);
+    string Key, Ticket Ticket, Official To, Purpose Purpose, string TextKey, IReadOnlyList<Channel> Channels, IReadOnlyDictionary<string, string>? Args = null);

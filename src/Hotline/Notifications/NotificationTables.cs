@@ -1,3 +1,4 @@
+using Hotline.People;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -18,8 +19,8 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
             new ValueComparer<IReadOnlyDictionary<string, string>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
         builder.Property(m => m.Fallbacks).HasConversion(
             v => string.Join(',', v),
-            v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<NoticeChannel>).ToList(),
-            new ValueComparer<IReadOnlyList<NoticeChannel>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
+            v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Channel>).ToList(),
+            new ValueComparer<IReadOnlyList<Channel>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.To, m.Channel }, "ix_outbox_live").IsUnique().HasFilter("live");
         builder.HasIndex(m => new { m.Priority, m.NotBefore }, "ix_outbox_pending").HasFilter("state = 'Pending'");

@@ -1,6 +1,8 @@
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
+using Hotline.WorkingTime;
 
 namespace Hotline.Notifications;
 
@@ -17,8 +19,8 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
     /// <returns>Null when no channel reaches this person: somebody else must be told.</returns>
     public OutboxMessage? Tell(HotlineDb db, Notice notice)
     {
-        var line = lines.OrDefault(notice.Ticket.Line);
-        var usable = notice.Channels.Where(c => notice.To.Phone is not null && notice.To.Accepts(c == NoticeChannel.Voice) && CanCarry(line, c)).ToList();
+        var line = lines.For(notice.Ticket.Line);
+        var usable = notice.Channels.Where(c => notice.To.IsReachable && notice.To.Channels.Contains(c) && CanCarry(line, c)).ToList();
         if (usable.Count == 0)
             return null;
         var now = clock.GetUtcNow();
@@ -30,7 +32,7 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
             TicketId = notice.Ticket.Id,
             Epoch = notice.Ticket.Epoch,
             Official = notice.To.Id,
-            To = notice.To.Phone!.Value.E164,
+            To = notice.To.Phone!.E164,
             Line = line.Number.E164,
             Channel = usable[0],
             Fallbacks = [.. usable.Skip(1)],
@@ -39,7 +41,7 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
             Language = notice.To.Language,
             Args = notice.Args ?? new Dictionary<string, string>(),
             Priority = urgent ? UrgentPriority : notice.Purpose == Purpose.Reminder ? ReminderPriority : NoticePriority,
-            NotBefore = urgent ? now : notice.To.Quiet?.EndOfQuiet(now) ?? now,
+            NotBefore = urgent ? now : QuietOf(notice.To)?.EndOfQuiet(now) ?? now,
             CreatedAt = now,
         };
         db.Add(message);
@@ -51,8 +53,8 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
         HotlineDb db, string key, Ticket? ticket, string to, string lineNumber, string language, string textKey, Purpose purpose = Purpose.Answer,
         IReadOnlyDictionary<string, string>? args = null)
     {
-        var line = lines.OrDefault(lineNumber);
-        if (!CanCarry(line, NoticeChannel.Text))
+        var line = lines.For(lineNumber);
+        if (!CanCarry(line, Channel.Text))
             return null;
         var now = clock.GetUtcNow();
         var message = new OutboxMessage
@@ -63,7 +65,7 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
             Epoch = ticket?.Epoch ?? 0,
             To = to,
             Line = line.Number.E164,
-            Channel = NoticeChannel.Text,
+            Channel = Channel.Text,
             Purpose = purpose,
             TextKey = textKey,
             Language = language,
@@ -97,6 +99,10 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
         CreatedAt = now,
     };
 
-    private static bool CanCarry(PhoneLine line, NoticeChannel channel) =>
-        channel == NoticeChannel.Text ? line.Can(LineCapability.TextsOut) : line.Can(LineCapability.VoiceOut);
+    private static QuietHours? QuietOf(Official official) => official is { QuietFrom: { } from, QuietTo: { } to }
+        ? new QuietHours(from, to, TimeZoneInfo.FindSystemTimeZoneById(official.TimeZone))
+        : null;
+
+    private static bool CanCarry(PhoneLine line, Channel channel) =>
+        channel == Channel.Text ? line.Can(LineCapabilities.TextsOut) : line.Can(LineCapabilities.VoiceOut);
 }

@@ -1,3 +1,5 @@
+using Hotline.People;
+
 namespace Hotline.Notifications;
 
 /// <summary>One message that must go out to one number on one channel. Its text is made at the moment of sending.</summary>
@@ -22,7 +24,7 @@ public sealed class OutboxMessage
     /// <summary>The line that it goes out from, E.164.</summary>
     public required string Line { get; init; }
 
-    public required NoticeChannel Channel { get; init; }
+    public required Channel Channel { get; init; }
 
     public required Purpose Purpose { get; init; }
 
@@ -36,7 +38,7 @@ public sealed class OutboxMessage
     public required int Priority { get; init; }
 
     /// <summary>The channels to try after this one fails, in order.</summary>
-    public IReadOnlyList<NoticeChannel> Fallbacks { get; init; } = [];
+    public IReadOnlyList<Channel> Fallbacks { get; init; } = [];
 
     public OutboxState State { get; set; } = OutboxState.Pending;
 

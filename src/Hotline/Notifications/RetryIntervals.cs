@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Phones;
 
 namespace Hotline.Notifications;
@@ -18,13 +19,13 @@ public static class RetryIntervals
     /// <param name="failure">Why.</param>
     /// <param name="tries">How many tries were made, 1 after the first.</param>
     /// <returns>The pause, or null: give this channel up.</returns>
-    public static TimeSpan? After(NoticeChannel channel, FailureClass failure, int tries)
+    public static TimeSpan? After(Channel channel, FailureClass failure, int tries)
     {
         if (failure == FailureClass.Account)
             return Account;
         if (failure != FailureClass.Transient)
             return null;
-        var row = channel == NoticeChannel.Text ? Text : Voice;
+        var row = channel == Channel.Text ? Text : Voice;
         return tries <= row.Length ? row[tries - 1] : null;
     }
 }

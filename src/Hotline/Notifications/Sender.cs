@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class Sender(
 
     private async Task SendOneAsync(DeliveryAttempt attempt, CancellationToken cancellation)
     {
-        var outcome = attempt.Channel == NoticeChannel.Text
+        var outcome = attempt.Channel == Channel.Text
             ? await carrier.SendTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), cancellation)
             : await carrier.PlaceCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), cancellation);
         if (outcome is SendOutcome.Unknown unknown)
@@ -76,8 +77,8 @@ public sealed class Sender(
         var after = attempt.StartedAt - ClockTolerance;
         var result = attempt switch
         {
-            { Sid: { } sid, Channel: NoticeChannel.Voice } => await carrier.CallStateAsync(sid, cancellation),
-            { Channel: NoticeChannel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), after, cancellation),
+            { Sid: { } sid, Channel: Channel.Voice } => await carrier.CallStateAsync(sid, cancellation),
+            { Channel: Channel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), after, cancellation),
             _ => await carrier.FindTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), after, cancellation),
         };
         if (result is LookupResult.Unavailable)

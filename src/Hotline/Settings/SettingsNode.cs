@@ -100,11 +100,12 @@ public sealed class SettingsNode
     }
 
     /// <summary>One of an enum's names in kebab-case, e.g. <c>if-not-acknowledged</c>.</summary>
-    public T Choice<T>(string key, T? fallback = null) where T : struct, Enum
+    public T Choice<T>(string key, T fallback) where T : struct, Enum => this[key].Exists ? Choice<T>(key) : fallback;
+
+    /// <summary>As above, of a key that must be there.</summary>
+    public T Choice<T>(string key) where T : struct, Enum
     {
         var child = this[key];
-        if (!child.Exists && fallback is { } value)
-            return value;
         foreach (var candidate in Enum.GetValues<T>())
         {
             if (Kebab.Of(candidate) == child.Text)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hotline.Phones;
 using Hotline.Settings;
 
 namespace Hotline.Texts;
@@ -9,16 +10,12 @@ namespace Hotline.Texts;
 /// </summary>
 public sealed partial class TextCatalog
 {
-    public const string Chinese = "zh-CN";
-    public const string English = "en";
     private readonly Dictionary<(string Language, string Key), string> _texts = [];
-
-    public static IReadOnlyList<string> Languages { get; } = [Chinese, English];
 
     public static TextCatalog Load(string configDirectory, SettingProblems problems)
     {
         var catalog = new TextCatalog();
-        foreach (var language in Languages)
+        foreach (var language in Languages.All)
         {
             var root = SettingsFile.Load(Path.Combine(configDirectory, "texts", language + ".yaml"), problems);
             foreach (var (key, node) in root.Entries)
@@ -51,11 +48,11 @@ public sealed partial class TextCatalog
     {
         foreach (var key in TextKeys.All)
         {
-            if (!_texts.TryGetValue((Chinese, key), out var chinese) || !_texts.TryGetValue((English, key), out var english))
+            if (!_texts.TryGetValue((Languages.Chinese, key), out var chinese) || !_texts.TryGetValue((Languages.English, key), out var english))
                 continue;
             var (expected, found) = (Names(chinese), Names(english));
             if (expected != found)
-                problems.Add(Path.Combine(configDirectory, "texts", "en.yaml"), key, found, $"the placeholders of {Chinese}.yaml: {expected}");
+                problems.Add(Path.Combine(configDirectory, "texts", "en.yaml"), key, found, $"the placeholders of {Languages.Chinese}.yaml: {expected}");
         }
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Hotline.People;
 using Hotline.Storage;
 using Hotline.WorkingTime;
 
 namespace Hotline.Tickets;
 
 /// <summary>Gives new tickets their reference and their code, at the end of the transaction that opens them.</summary>
-public sealed class Numbering(OfficialDirectory directory)
+public sealed class Numbering(Chains chains)
 {
     // Sorts before every counter of references, which are taken in the order of their names.
     private const string CodeCounter = "code";
@@ -29,7 +28,7 @@ public sealed class Numbering(OfficialDirectory directory)
 
     private string Prefix(Ticket ticket)
     {
-        var day = LocalDay.Of(ticket.CreatedAt, directory.ZoneOf(ticket.Unit));
+        var day = LocalDay.Of(ticket.CreatedAt, chains.ZoneOf(ticket.Unit));
         return $"{ticket.Unit}-{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
     }
 }

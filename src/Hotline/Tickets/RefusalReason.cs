@@ -13,4 +13,6 @@ public enum RefusalReason
     UnknownOfficial,
     UnknownTicket,
     MergeTarget,
+    NotYours,
+    NothingAsked,
 }

@@ -1,25 +1,24 @@
-using Hotline.People;
 using Hotline.Phones;
 using Hotline.WorkingTime;
 
 namespace Hotline.Tickets;
 
-/// <summary>Turns pledges into instants, by the office hours of the ticket's township.</summary>
-public sealed class TicketClocks(PledgeBook pledges, WorkingTimeConfiguration hours, OfficialDirectory directory, PhoneLines lines)
+/// <summary>Turns pledges into instants, by the office hours of the ticket's line.</summary>
+public sealed class TicketClocks(PledgeBook pledges, WorkingTimeConfiguration hours, PhoneLines lines)
 {
     public TicketPolicy Policy => pledges.Policy;
 
-    public Pledge PledgeOf(Ticket ticket) => pledges.Of(lines.OrDefault(ticket.Line).Pledges, ticket.Grade);
+    public Pledge PledgeOf(Ticket ticket) => pledges.Of(lines.For(ticket.Line).Pledges, ticket.Grade);
 
-    public WorkingClock ClockOf(string unit) => hours.Clock(directory.HoursOf(unit));
+    public WorkingClock ClockOf(Ticket ticket) => hours.Clock(lines.For(ticket.Line).OfficeHours);
 
     public DateTimeOffset AcknowledgeBy(Ticket ticket, DateTimeOffset from) => Due(ticket, from, PledgeOf(ticket).Acknowledge);
 
     public DateTimeOffset ResolveBy(Ticket ticket, DateTimeOffset from) => Due(ticket, from, PledgeOf(ticket).Resolve);
 
-    public DateTimeOffset Due(Ticket ticket, DateTimeOffset from, WorkingSpan span) => ClockOf(ticket.Unit).Add(from, span);
+    public DateTimeOffset Due(Ticket ticket, DateTimeOffset from, WorkingSpan span) => ClockOf(ticket).Add(from, span);
 
     /// <summary>The instant at which this share of the holder's time is used.</summary>
     public DateTimeOffset At(Ticket ticket, DateTimeOffset from, int percent) =>
-        DueTimes.AtPercentage(from, ticket.ResolveBy, percent, ClockOf(ticket.Unit), PledgeOf(ticket).Calendar);
+        DueTimes.AtPercentage(from, ticket.ResolveBy, percent, ClockOf(ticket), PledgeOf(ticket).Calendar);
 }

@@ -1,5 +1,4 @@
 using Hotline.Settings;
-using Hotline.WorkingTime;
 
 namespace Hotline.Tickets;
 

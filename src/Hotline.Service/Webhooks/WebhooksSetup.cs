@@ -1,0 +1,7 @@
+namespace Hotline.Service.Webhooks;
+
+internal static class WebhooksSetup
+{
+    public static void AddWebhooks(this IServiceCollection services) =>
+        services.AddSingleton<WebhookGate>().AddSingleton<CallLookups>().AddSingleton<ResidentCalls>().AddSingleton<ReminderCalls>();
+}

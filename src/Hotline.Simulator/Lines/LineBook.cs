@@ -1,0 +1,14 @@
+namespace Hotline.Simulator.Lines;
+
+/// <summary>The account's numbers.</summary>
+internal sealed class LineBook(SimulatorOptions options, TimeProvider clock)
+{
+    private readonly Dictionary<string, Line> _lines =
+        options.Numbers.ToDictionary(number => number.Number, number => new Line(number, clock.GetUtcNow()), StringComparer.Ordinal);
+
+    public IReadOnlyCollection<Line> All => _lines.Values;
+
+    public Line? Find(string number) => _lines.GetValueOrDefault(number);
+
+    public Line? BySid(string sid) => _lines.Values.FirstOrDefault(line => line.Sid == sid);
+}

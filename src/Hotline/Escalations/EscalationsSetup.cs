@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Escalations;
+
+public static class EscalationsSetup
+{
+    public static IServiceCollection AddEscalations(this IServiceCollection services, PolicyBook policies) =>
+        services.AddSingleton(policies).AddSingleton<Ladder>().AddSingleton<Escalator>().AddSingleton<Rungs>().AddSingleton<Sweep>()
+            .AddSingleton<FollowUps>().AddSingleton<Auditor>();
+}

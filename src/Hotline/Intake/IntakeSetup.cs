@@ -1,0 +1,19 @@
+using Hotline.Inbound;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Intake;
+
+public static class IntakeSetup
+{
+    /// <param name="services">Where to.</param>
+    /// <param name="recordings">Folder of the copies of recordings.</param>
+    public static IServiceCollection AddIntake(this IServiceCollection services, string recordings) =>
+        services.AddSingleton(new RecordingFolder(recordings)).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddSingleton<Recordings>()
+            .AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<ResidentTexts>().AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>()
+            .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()
+            .AddSingleton(s => new IntakeWorkers(s.GetRequiredService<IInboundSource>(), s.GetRequiredService<IntakeWorker>()))
+            .AddSingleton(s => new SilentCalls(
+                s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<Calls>(), s.GetRequiredService<Numbering>(), s.GetRequiredService<TimeProvider>()));
+}

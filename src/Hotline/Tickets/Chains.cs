@@ -1,0 +1,36 @@
+using Hotline.People;
+using Hotline.WorkingTime;
+
+namespace Hotline.Tickets;
+
+/// <summary>The responsibility chain of a ticket, and the directory's names and hours by the codes that tickets keep.</summary>
+public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chain)
+{
+    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), DayOf(ticket.Unit, at));
+
+    /// <summary>Who answers for a household, else a village, else the township.</summary>
+    public ChainLink HolderFor(string unit, string? village, string? household, DateTimeOffset at) =>
+        chain.HolderFor(SubjectOf(unit, village, household), DayOf(unit, at));
+
+    public ChainLink Find(Ticket ticket, ChainRole role, DateTimeOffset at) =>
+        chain.Find(role, SubjectOf(ticket), ticket.Holder, DayOf(ticket.Unit, at));
+
+    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), DayOf(ticket.Unit, at));
+
+    public TimeZoneInfo ZoneOf(string unit) =>
+        directory.FindUnit(unit) is { } found ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone) : TimeZoneInfo.Utc;
+
+    /// <summary>The name of an official or a unit; the code itself when the directory no longer has it.</summary>
+    public string NameOf(string code, string language) =>
+        directory.FindOfficial(code)?.Name.In(language) ?? directory.FindUnit(code)?.Name.In(language) ?? code;
+
+    private DateOnly DayOf(string unit, DateTimeOffset at) => LocalDay.Of(at, ZoneOf(unit));
+
+    private Subject SubjectOf(Ticket ticket) => SubjectOf(ticket.Unit, ticket.Village, ticket.Household);
+
+    private Subject SubjectOf(string unit, string? village, string? household) =>
+        (household is null ? null : directory.FindSubject(household))
+        ?? (village is null ? null : directory.FindSubject(village))
+        ?? directory.FindSubject(unit)
+        ?? new Subject(SubjectKind.Township, unit);
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Tickets;
+
+public static class TicketsSetup
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services, PledgeBook pledges, Categories categories) =>
+        services.AddSingleton(pledges).AddSingleton(categories).AddSingleton<TicketClocks>().AddSingleton<TicketRules>().AddSingleton<ClosingRules>()
+            .AddSingleton<Chains>().AddSingleton<Numbering>();
+}

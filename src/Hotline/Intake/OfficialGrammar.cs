@@ -32,7 +32,7 @@ public static partial class OfficialGrammar
 
     public static OfficialCommand? Parse(string text)
     {
-        var words = Words.Tidy(text.Normalize(System.Text.NormalizationForm.FormKC));
+        var words = Words.Tidy(Words.Narrow(text));
         var head = Head().Match(words);
         var code = head.Success && long.TryParse(head.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
         var rest = head.Success ? words[head.Length..] : words;

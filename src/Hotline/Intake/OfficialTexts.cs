@@ -79,7 +79,7 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
         var open = await OpenOfAsync(batch, official, cancellation);
         var list = string.Join("\n", open.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Code} {t.Reference} {t.Subject}")));
         var args = new Dictionary<string, string> { ["list"] = list.Length == 0 ? texts.Get(official.Language, "no-open-tickets") : list };
-        outbox.Answer(batch.Db, $"{key}/{text.Sid}", null, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args);
+        outbox.Answer(batch.Db, $"{key}/{text.Sid}", null, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args, official: official.Id);
     }
 
     private void Answer(IntakeBatch batch, ReceivedText text, Official official, Origin origin, Ticket ticket, string key, Refusal? refusal)
@@ -93,6 +93,6 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             args["holder"] = chains.NameOf(holder, official.Language);
         if (ticket.AcknowledgedAt is { } at)
             args["at"] = LocalDay.Short(at, chains.ZoneOf(ticket.Unit));
-        outbox.Answer(batch.Db, $"{key}/{text.Sid}", ticket, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args);
+        outbox.Answer(batch.Db, $"{key}/{text.Sid}", ticket, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args, official: official.Id);
     }
 }

@@ -10,7 +10,7 @@ internal static class Words
     public static string Plain(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var c in Narrow(text))
         {
             if (!char.IsControl(c) || c == '\n')
                 result.Append(char.ToLowerInvariant(c));
@@ -18,6 +18,20 @@ internal static class Words
 
         return result.ToString().Trim(Fringe);
     }
+
+    /// <summary>Full-width letters, digits, punctuation and blanks as their half-width ones. The runtime's own normalisation needs ICU, which a small machine lacks.</summary>
+    public static string Narrow(string text) => string.Create(text.Length, text, static (target, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = source[i] switch
+            {
+                >= '\uff01' and <= '\uff5e' and var wide => (char)(wide - 0xfee0),
+                '\u3000' or '\u00a0' => ' ',
+                var same => same,
+            };
+        }
+    });
 
     /// <summary>The text with its width and spaces put right, but case and punctuation kept: for words that are stored.</summary>
     public static string Tidy(string text) => text.Trim(Fringe);

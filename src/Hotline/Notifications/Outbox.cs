@@ -51,7 +51,7 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
     /// <summary>Queues an answer to a resident's or official's own number. A line that cannot text says nothing.</summary>
     public OutboxMessage? Answer(
         HotlineDb db, string key, Ticket? ticket, string to, string lineNumber, string language, string textKey, Purpose purpose = Purpose.Answer,
-        IReadOnlyDictionary<string, string>? args = null)
+        IReadOnlyDictionary<string, string>? args = null, string? official = null)
     {
         var line = lines.For(lineNumber);
         if (!CanCarry(line, Channel.Text))
@@ -63,6 +63,7 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
             Key = key,
             TicketId = ticket?.Id,
             Epoch = ticket?.Epoch ?? 0,
+            Official = official,
             To = to,
             Line = line.Number.E164,
             Channel = Channel.Text,

@@ -12,8 +12,15 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
     public ChainLink HolderFor(string unit, string? village, string? household, DateTimeOffset at) =>
         chain.HolderFor(SubjectOf(unit, village, household), DayOf(unit, at));
 
-    public ChainLink Find(Ticket ticket, ChainRole role, DateTimeOffset at) =>
-        chain.Find(role, SubjectOf(ticket), ticket.Holder, DayOf(ticket.Unit, at));
+    /// <summary>A ticket without a holder is the dispatcher's: that is who is told instead.</summary>
+    public ChainLink Find(Ticket ticket, ChainRole role, DateTimeOffset at)
+    {
+        var (subject, day) = (SubjectOf(ticket), DayOf(ticket.Unit, at));
+        if (role != ChainRole.Holder || ticket.Holder is not null)
+            return chain.Find(role, subject, ticket.Holder, day);
+        var dispatcher = chain.Find(ChainRole.Operator, subject, null, day);
+        return dispatcher.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, day) : dispatcher;
+    }
 
     public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), DayOf(ticket.Unit, at));
 

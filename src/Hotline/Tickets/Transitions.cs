@@ -23,6 +23,7 @@ public static class Transitions
         .. Rows(Extend, [Assigned], Assigned, Holder, Operator, Supervisor),
         .. Rows(Extend, [Acknowledged], Acknowledged, Holder, Operator, Supervisor),
         .. Rows(Extend, [InProgress], InProgress, Holder, Operator, Supervisor),
+        .. Rows(Extend, [Reopened], Reopened, Holder, Operator, Supervisor),
         .. Rows(Close, [Resolved], Closed, Caller, Operator, Supervisor, ActorRole.System),
         .. Rows(Reopen, [Resolved, Closed], Reopened, Caller, Operator, Supervisor),
         .. Rows(Merge, Unsolved, Merged, Operator, Supervisor),

@@ -1,0 +1,31 @@
+using StackExchange.Redis;
+
+namespace Hotline.Inbound;
+
+/// <summary>The connection to Redis. Nobody waits for it at start; it comes and goes by itself.</summary>
+internal sealed class RedisLink : IAsyncDisposable, IDisposable
+{
+    private readonly Task<ConnectionMultiplexer> _connecting;
+
+    public RedisLink(InboundOptions options)
+    {
+        var configuration = ConfigurationOptions.Parse(options.RedisConnectionString!);
+        configuration.AbortOnConnectFail = false;
+        configuration.ClientName ??= "hotline-inbound";
+        // What cannot go now goes to the spool: a queue of commands in memory would promise what a crash takes away.
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        configuration.ReconnectRetryPolicy = new LinearRetry(500);
+        _connecting = ConnectionMultiplexer.ConnectAsync(configuration);
+    }
+
+    public async Task<IDatabase> DatabaseAsync(CancellationToken cancellation) =>
+        (await _connecting.WaitAsync(cancellation)).GetDatabase();
+
+    /// <returns>The server that takes writes; null while none is connected.</returns>
+    public async Task<IServer?> ServerAsync(CancellationToken cancellation) =>
+        Array.Find((await _connecting.WaitAsync(cancellation)).GetServers(), server => server.IsConnected && !server.IsReplica);
+
+    public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
+
+    public void Dispose() => _connecting.GetAwaiter().GetResult().Dispose();
+}

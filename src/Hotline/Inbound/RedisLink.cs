@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace Hotline.Inbound;
 
 /// <summary>The connection to Redis. Nobody waits for it at start; it comes and goes by itself.</summary>
-internal sealed class RedisLink : IAsyncDisposable
+internal sealed class RedisLink : IAsyncDisposable, IDisposable
 {
     private readonly Task<ConnectionMultiplexer> _connecting;
 
@@ -26,4 +26,6 @@ internal sealed class RedisLink : IAsyncDisposable
         Array.Find((await _connecting.WaitAsync(cancellation)).GetServers(), server => server.IsConnected && !server.IsReplica);
 
     public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
+
+    public void Dispose() => _connecting.GetAwaiter().GetResult().Dispose();
 }

@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace Hotline.Testing;
+
+/// <summary>The one place that decides what happens when a test needs something that this machine lacks.</summary>
+public static class Requirement
+{
+    /// <summary>Where a program is. Without it the test is skipped and says so; on CI, where everything is installed, it fails.</summary>
+    /// <param name="name">The program, looked for on PATH first.</param>
+    /// <param name="folders">Where else to look.</param>
+    public static string Program(string name, params IEnumerable<string> folders)
+    {
+        var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
+        if (path.Concat(folders).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found)
+            return found;
+        Missing($"The program '{name}' is not on this machine, so this test did not run.");
+        throw new FileNotFoundException(name);
+    }
+
+    public static void Missing(string sentence)
+    {
+        if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+            Assert.Fail(sentence + " On CI nothing may be skipped.");
+        Assert.Skip(sentence);
+    }
+}

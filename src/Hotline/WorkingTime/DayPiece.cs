@@ -22,7 +22,10 @@ internal readonly record struct DayPiece(DateOnly Date, DateTime Start, DateTime
         return new DayPiece(date, utc, end, offset);
     }
 
-    /// <summary>The first instant at which the clock on the wall shows this time or later: the earlier of a repeated time, the end of the gap for one left out.</summary>
+    /// <summary>
+    /// The first instant at which the clock on the wall shows this time or later: the earlier of a repeated time, the end of the gap
+    /// for one left out.
+    /// </summary>
     public static DateTime FirstAt(DateOnly date, TimeSpan time, TimeZoneInfo zone)
     {
         var wanted = Utc(date) + time;

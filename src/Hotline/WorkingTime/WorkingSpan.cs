@@ -63,7 +63,8 @@ public readonly record struct WorkingSpan
         {
             if (text is null || !text.EndsWith(suffix, StringComparison.Ordinal))
                 continue;
-            if (!int.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount > Longest / one)
+            var number = text.AsSpan(0, text.Length - suffix.Length);
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount > Longest / one)
                 return false;
             span = new WorkingSpan(amount, unit);
             return true;

@@ -21,7 +21,7 @@ internal static class SimulatorInPlace
 
     public static WebApplication Build(ServiceSettings settings)
     {
-        var county = CountyConfiguration.Load(settings.ConfigDirectory, new SettingProblems());
+        var county = CountyConfiguration.Load(settings.ConfigDirectory, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), new SettingProblems());
         var options = new SimulatorOptions { Url = settings.SimulatorUrl, AccountSid = AccountSid, AuthToken = AuthToken };
         foreach (var line in county.Lines.All)
         {

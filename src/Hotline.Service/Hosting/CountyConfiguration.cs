@@ -12,7 +12,10 @@ namespace Hotline.Service.Hosting;
 internal sealed record CountyConfiguration(
     PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts)
 {
-    public static CountyConfiguration Load(string directory, SettingProblems problems)
+    /// <param name="directory">The folder.</param>
+    /// <param name="today">By the program's clock: the statutory calendar must have this year.</param>
+    /// <param name="problems">Where problems are put.</param>
+    public static CountyConfiguration Load(string directory, DateOnly today, SettingProblems problems)
     {
         var loaded = new CountyConfiguration(
             PhoneLines.Load(directory, problems),
@@ -23,6 +26,7 @@ internal sealed record CountyConfiguration(
             PolicyBook.Load(directory, problems),
             TextCatalog.Load(directory, problems));
         loaded.CheckReferences(directory, problems);
+        loaded.Hours.RequireYear(today, problems);
         return loaded;
     }
 
@@ -39,5 +43,8 @@ internal sealed record CountyConfiguration(
             if (Directory.FindUnit(line.Unit) is null)
                 problems.Add(file, $"{line.Number.E164}.unit", line.Unit, "a township of directory/units.csv");
         }
+
+        foreach (var unit in Directory.Units.Where(u => !Hours.Has(u.Hours)))
+            problems.Add(Path.Combine(directory, OfficialDirectory.FolderName, "units.csv"), $"{unit.Code}.hours", unit.Hours, "a profile of hours.yaml");
     }
 }

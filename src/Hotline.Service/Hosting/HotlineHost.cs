@@ -24,7 +24,7 @@ public static class HotlineHost
     {
         var problems = new SettingProblems();
         var settings = SettingsReader.Read(SettingsSources.Build(args, problems), problems);
-        CountyConfiguration.Load(settings.ConfigDirectory, problems);
+        CountyConfiguration.Load(settings.ConfigDirectory, Today(ClockOf(settings)), problems);
         problems.ThrowIfAny();
         return settings;
     }
@@ -39,13 +39,13 @@ public static class HotlineHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(SettingsSources.Build(args, problems));
         var settings = SettingsReader.Read(builder.Configuration, problems);
-        var county = CountyConfiguration.Load(settings.ConfigDirectory, problems);
+        clock ??= ClockOf(settings);
+        var county = CountyConfiguration.Load(settings.ConfigDirectory, Today(clock), problems);
         problems.ThrowIfAny();
 
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.AddMaskedConsole();
-        clock ??= settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
         AddHotline(builder.Services, settings, county, clock, settings.Twilio ?? carrier);
         builder.AddObservability();
         var app = builder.Build();
@@ -58,6 +58,11 @@ public static class HotlineHost
 
         return app;
     }
+
+    private static TimeProvider ClockOf(ServiceSettings settings) =>
+        settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private static void AddHotline(
         IServiceCollection services, ServiceSettings settings, CountyConfiguration county, TimeProvider clock, TwilioOptions? carrier)

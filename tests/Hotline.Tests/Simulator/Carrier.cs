@@ -59,6 +59,28 @@ internal sealed class Carrier : IAsyncDisposable
     public Task<JsonElement> SendAsync(string body, params (string Key, string Value)[] more) =>
         PostAsync("Messages.json", [("From", Line), ("To", Official), ("Body", body), .. more]);
 
+    /// <summary>A resident calls the line.</summary>
+    public async Task<string> DialAsync()
+    {
+        var call = await JsonAsync(await Sim.PostAsJsonAsync("calls", new { from = Resident, to = Line }, TestContext.Current.CancellationToken));
+        return call.GetProperty("sid").GetString()!;
+    }
+
+    /// <summary>The account calls the official, asks /reminder what to say, and hears of it at /progress.</summary>
+    public Task<JsonElement> PlaceAsync(params string[] events) => PostAsync(
+        "Calls.json",
+        [
+            ("From", Line), ("To", Official), ("Url", $"{Account.Url}/reminder"), ("Timeout", "25"), ("MachineDetection", "Enable"),
+            ("StatusCallback", $"{Account.Url}/progress"), .. events.Select(name => ("StatusCallbackEvent", name)),
+        ]);
+
+    /// <summary>Does something with the handset; the call must take it.</summary>
+    public async Task DoAsync(string call, string what, object how)
+    {
+        using var response = await Sim.PostAsJsonAsync($"calls/{call}/{what}", how, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{what}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+    }
+
     public async Task<JsonElement> PostAsync(string path, params (string Key, string Value)[] form) => await JsonAsync(await FormAsync(path, form));
 
     public Task<HttpResponseMessage> FormAsync(string path, params (string Key, string Value)[] form) =>

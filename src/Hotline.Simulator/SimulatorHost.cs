@@ -1,7 +1,10 @@
+using Hotline.Simulator.Calls;
 using Hotline.Simulator.Faults;
 using Hotline.Simulator.Handsets;
 using Hotline.Simulator.Lines;
 using Hotline.Simulator.Messages;
+using Hotline.Simulator.Queues;
+using Hotline.Simulator.Recordings;
 using Hotline.Simulator.Resources;
 
 namespace Hotline.Simulator;
@@ -41,12 +44,16 @@ public static class SimulatorHost
         LineRoutes.Map(account);
         MessageRoutes.Map(account);
         MediaRoutes.Map(account);
+        CallRoutes.Map(account);
+        RecordingRoutes.Map(account);
+        QueueRoutes.Map(account);
         accounts.Map("{**rest}", (HttpRequest request) => RestError.NotFound(request.Path).AsResult());
     }
 
     private static void MapControl(RouteGroupBuilder sim)
     {
         TextRoutes.Map(sim);
+        PhoneRoutes.Map(sim);
         HandsetRoutes.Map(sim);
         WebhookRoutes.Map(sim);
         FaultRoutes.Map(sim);

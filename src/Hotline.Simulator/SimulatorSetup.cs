@@ -4,8 +4,11 @@ using Hotline.Simulator.Faults;
 using Hotline.Simulator.Handsets;
 using Hotline.Simulator.Lines;
 using Hotline.Simulator.Messages;
+using Hotline.Simulator.Queues;
+using Hotline.Simulator.Recordings;
 using Hotline.Simulator.Resources;
 using Hotline.Simulator.Signatures;
+using Hotline.Simulator.Verbs;
 using Hotline.Simulator.Webhooks;
 
 namespace Hotline.Simulator;
@@ -22,7 +25,11 @@ internal static class SimulatorSetup
         services.AddSingleton<DocumentFetcher>();
         services.AddSingleton<MessageBook>().AddSingleton<OptOuts>().AddSingleton<TextForms>().AddSingleton<MessageRequest>();
         services.AddSingleton<TextDeparture>().AddSingleton<TextReplies>().AddSingleton<TextArrival>();
-        services.AddSingleton<CallBook>();
+        services.AddSingleton<CallBook>().AddSingleton<CallForms>().AddSingleton<CallStates>().AddSingleton<CallRequest>();
+        services.AddSingleton<Ringing>().AddSingleton<CallRunner>().AddSingleton<Switchboard>();
+        services.AddSingleton<RecordingBook>().AddSingleton<QueueBook>();
+        services.AddSingleton<VerbTable>().AddSingleton<Speaking>().AddSingleton<Gathering>().AddSingleton<Recording>().AddSingleton<Leading>();
+        services.AddSingleton<Dialing>().AddSingleton<Enqueueing>().AddSingleton<Dequeueing>();
         services.AddSingleton<RestGate>();
         return services;
     }

@@ -14,6 +14,7 @@ internal sealed class Call
     private readonly List<TranscriptLine> _transcript = [];
     private readonly CancellationTokenSource _over = new();
     private readonly TimeProvider _clock;
+    private int _reports = -1;
 
     public Call(string from, string to, string direction, Handset handset, TimeProvider clock)
     {
@@ -45,6 +46,8 @@ internal sealed class Call
     public Pulse Pulse { get; }
     public Ear Ear { get; }
 
+    public Subscription? Subscription { get; init; }
+
     /// <summary>Status reports, one after another.</summary>
     public Lane Lane { get; } = new();
 
@@ -70,6 +73,9 @@ internal sealed class Call
                 return [.. _transcript];
         }
     }
+
+    /// <summary>The number of the next status report, from 0.</summary>
+    public int NextReport() => Interlocked.Increment(ref _reports);
 
     public void Note(string kind, string text, string? language = null)
     {

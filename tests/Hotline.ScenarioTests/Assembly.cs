@@ -1,0 +1,3 @@
+using Hotline.Testing;
+
+[assembly: AssemblyFixture(typeof(SharedServers))]

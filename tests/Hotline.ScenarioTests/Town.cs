@@ -1,0 +1,149 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hotline.Escalations;
+using Hotline.Intake;
+using Hotline.Notifications;
+using Hotline.Service.Hosting;
+using Hotline.Service.Jobs;
+using Hotline.Storage;
+using Hotline.Testing;
+using Hotline.Tickets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Hotline.ScenarioTests;
+
+/// <summary>
+/// The whole program with its real database, its real queue and the simulator. Its clock stands still until the test moves it, and
+/// the test is the alarm clock: it wakes the same table of work that Quartz wakes.
+/// </summary>
+internal sealed class Town : IAsyncDisposable
+{
+    private const string ApiKey = "scenario-key-0123456789";
+
+    // A Monday, half past nine in the county.
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 30, 0, TimeSpan.FromHours(8));
+    private readonly TemporaryFolder _folder;
+    private readonly WebApplication _app;
+    private readonly Dictionary<string, Handset> _handsets = [];
+
+    private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, string url)
+    {
+        (_folder, Carrier, _app, Clock, Url) = (folder, carrier, app, clock, url);
+        Api = new HttpClient { BaseAddress = new Uri(url) };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+    }
+
+    public SimulatedCarrier Carrier { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public HttpClient Api { get; }
+
+    public string Url { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Handset Resident => Phone(People.Resident);
+
+    public Handset Cadre => Phone(People.Cadre);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, DateTimeOffset? start = null)
+    {
+        var folder = new TemporaryFolder();
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
+        var carrier = await SimulatedCarrier.StartAsync(url);
+        var clock = new FakeTimeProvider(start ?? Start);
+        List<string> args =
+        [
+            $"--Urls={url}", $"--Config:Directory={Repository.Config}", $"--Data:Directory={folder["data"]}",
+            $"--Twilio:AccountSid={SimulatedCarrier.AccountSid}", $"--Twilio:AuthTokens:0={SimulatedCarrier.AuthToken}", $"--Twilio:BaseUrl={carrier.Url}",
+            $"--Api:Keys:scenario={ApiKey}", "--Roles:0=web", "--Roles:1=intake",
+        ];
+        if (stack == Stack.PostgresAndRedis)
+        {
+            args.AddRange(["--Database:Provider=postgres", $"--Database:ConnectionString={await (await servers.PostgresAsync()).CreateDatabaseAsync()}"]);
+            args.Add($"--Redis:ConnectionString={(await servers.RedisAsync()).CreateDatabase()}");
+        }
+
+        var app = HotlineHost.Build([.. args], clock);
+        await app.StartAsync(Token);
+        return new Town(folder, carrier, app, clock, url);
+    }
+
+    public Handset Phone(string number)
+    {
+        if (!_handsets.TryGetValue(number, out var handset))
+            _handsets[number] = handset = new Handset(this, number);
+        return handset;
+    }
+
+    /// <summary>Does all work that is due at this instant.</summary>
+    public async Task WorkAsync()
+    {
+        bool any;
+        do
+        {
+            any = false;
+            foreach (var work in WorkTable.All)
+                any |= await work.Run(_app.Services, Token) > 0;
+        }
+        while (any);
+    }
+
+    /// <summary>Moves the clock from one due thing to the next, so that nothing is passed over, and does the work of each instant.</summary>
+    public async Task FastForwardAsync(TimeSpan time)
+    {
+        var end = Clock.GetUtcNow() + time;
+        while (true)
+        {
+            await WorkAsync();
+            if (await NextDueAsync() is not { } next || next > end)
+                break;
+            if (next > Clock.GetUtcNow())
+                Clock.SetUtcNow(next);
+        }
+
+        Clock.SetUtcNow(end);
+        await WorkAsync();
+    }
+
+    public async Task<JsonElement> TicketAsync(string reference) => await Api.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{reference}", Token);
+
+    public async Task<IReadOnlyList<JsonElement>> TicketsAsync(string query = "") =>
+        [.. (await Api.GetFromJsonAsync<JsonElement>($"/api/v1/tickets?limit=200{query}", Token)).GetProperty("items").EnumerateArray()];
+
+    public async Task<HttpResponseMessage> ActAsync(string reference, string action, object body) =>
+        await Api.PostAsJsonAsync($"/api/v1/tickets/{reference}/{action}", body, Token);
+
+    /// <summary>Kinds of the ticket's timeline, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> TimelineAsync(string reference) =>
+        [.. (await TicketAsync(reference)).GetProperty("timeline").EnumerateArray().Select(e => e.GetProperty("kind").GetString()!)];
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        await Carrier.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private Task<DateTimeOffset?> NextDueAsync() => Services.GetRequiredService<HotlineDatabase>().ReadAsync<DateTimeOffset?>(async db =>
+    {
+        var now = Clock.GetUtcNow();
+        DateTimeOffset?[] all =
+        [
+            await db.Set<Escalation>().Where(e => e.NextDueAt > now).MinAsync(e => e.NextDueAt, Token),
+            await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Pending && m.NotBefore > now).MinAsync(m => (DateTimeOffset?)m.NotBefore, Token),
+            await db.Set<Ticket>().Where(t => t.State == TicketState.Resolved && t.ConfirmBy > now).MinAsync(t => t.ConfirmBy, Token),
+            await db.Set<Recording>().Where(r => r.NextTryAt > now).MinAsync(r => r.NextTryAt, Token),
+        ];
+        return all.Min();
+    });
+}

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace Hotline.Inbound;
 
 /// <summary>Tells how the queue is and whether Redis keeps what it takes.</summary>
@@ -30,7 +28,7 @@ public sealed class InboundHealth
         {
             return await _link.ServerAsync(cancellation) is { } server ? await RedisRequirements.CompareAsync(server) : null;
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (RedisLink.IsAway(e))
         {
             return null;
         }
@@ -42,7 +40,7 @@ public sealed class InboundHealth
         {
             return await stream.DepthAsync(cancellation).WaitAsync(Limit, cancellation);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (RedisLink.IsAway(e))
         {
             return null;
         }

@@ -12,11 +12,16 @@ internal sealed class RedisLink : IAsyncDisposable, IDisposable
         var configuration = ConfigurationOptions.Parse(options.RedisConnectionString!);
         configuration.AbortOnConnectFail = false;
         configuration.ClientName ??= "hotline-inbound";
+        // CONFIG GET, which tells what the server keeps, counts as an administrator's command.
+        configuration.AllowAdmin = true;
         // What cannot go now goes to the spool: a queue of commands in memory would promise what a crash takes away.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ReconnectRetryPolicy = new LinearRetry(500);
         _connecting = ConnectionMultiplexer.ConnectAsync(configuration);
     }
+
+    /// <summary>Whether Redis is away or does not take what it should take now: worth another try.</summary>
+    public static bool IsAway(Exception e) => e is RedisException or RedisCommandException or TimeoutException;
 
     public async Task<IDatabase> DatabaseAsync(CancellationToken cancellation) =>
         (await _connecting.WaitAsync(cancellation)).GetDatabase();

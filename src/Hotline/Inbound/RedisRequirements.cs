@@ -36,11 +36,9 @@ internal static class RedisRequirements
     {
         try
         {
-            // The typed call wants admin rights on the connection, which nothing else here needs.
-            var answer = await server.ExecuteAsync("CONFIG", "GET", name);
-            return answer.IsNull || answer.Length < 2 ? null : (string?)answer[1];
+            return (await server.ConfigGetAsync(name)).FirstOrDefault().Value;
         }
-        catch (RedisException)
+        catch (Exception e) when (e is RedisServerException or RedisCommandException)
         {
             return null;
         }

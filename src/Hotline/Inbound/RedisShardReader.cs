@@ -67,7 +67,7 @@ internal sealed class RedisShardReader(
         {
             return await ask();
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (RedisLink.IsAway(e))
         {
             log.LogDebug(e, "Shard {Shard} waits for Redis", shard);
             _tookOver = false;

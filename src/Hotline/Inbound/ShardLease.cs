@@ -48,7 +48,7 @@ internal sealed class ShardLease : IAsyncDisposable
                     return new ShardLease(link, shard, token, time, since, log);
                 }
             }
-            catch (Exception e) when (e is RedisException or TimeoutException)
+            catch (Exception e) when (RedisLink.IsAway(e))
             {
                 log.LogDebug(e, "Shard {Shard} waits for Redis", shard);
             }
@@ -73,7 +73,7 @@ internal sealed class ShardLease : IAsyncDisposable
             if (!Lost.IsCancellationRequested)
                 await RunAsync(await _link.DatabaseAsync(default), RedisScripts.Release, _shard, [_token]).WaitAsync(_time / 3);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (RedisLink.IsAway(e))
         {
             _log.LogDebug(e, "The lease of shard {Shard} was not given back; it expires by itself", _shard);
         }
@@ -103,7 +103,7 @@ internal sealed class ShardLease : IAsyncDisposable
                 return false;
             _renewedAt = asked;
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (RedisLink.IsAway(e))
         {
             _log.LogDebug(e, "The lease of shard {Shard} was not renewed this time", _shard);
         }

@@ -34,6 +34,13 @@ internal sealed class InboundNode : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Asks until Redis answers.</summary>
+    public async Task RedisAnswersAsync(CancellationToken cancellation)
+    {
+        while ((await Get<InboundHealth>().StatusAsync(cancellation)).RedisAnswers != true)
+            cancellation.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Reads all shards until every key was seen, completing what it reads.</summary>
     public async Task<List<QueuedItem>> ReadUntilAsync(IReadOnlyCollection<string> keys)
     {

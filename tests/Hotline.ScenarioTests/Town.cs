@@ -102,7 +102,7 @@ internal sealed class Town : IAsyncDisposable
         var end = Clock.GetUtcNow() + time;
         while (true)
         {
-            await WorkAsync();
+            await SettleAsync();
             if (await NextDueAsync() is not { } next || next > end)
                 break;
             if (next > Clock.GetUtcNow())
@@ -110,8 +110,28 @@ internal sealed class Town : IAsyncDisposable
         }
 
         Clock.SetUtcNow(end);
-        await WorkAsync();
+        await SettleAsync();
     }
+
+    /// <summary>Does all work, and waits until the carrier has told the end of everything but the calls that still ring or are live.</summary>
+    private async Task SettleAsync()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var told = (await Carrier.GetAsync("/sim/webhooks")).GetArrayLength();
+            await WorkAsync();
+            var calls = await Carrier.GetAsync("/sim/calls");
+            var live = calls.EnumerateArray().Count(c => c.GetProperty("direction").GetString() == "outbound-api" && c.GetProperty("state").GetString() != "ended");
+            if (await UnderWayAsync() <= live || TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(10))
+                return;
+            // Long polling: the next callback ends the wait.
+            await Carrier.GetAsync($"/sim/webhooks?after={told}&wait=1");
+        }
+    }
+
+    private Task<int> UnderWayAsync() => Services.GetRequiredService<HotlineDatabase>().ReadAsync(db =>
+        db.Set<OutboxMessage>().CountAsync(m => m.State == OutboxState.Sent || m.State == OutboxState.Sending, Token));
 
     public async Task<JsonElement> TicketAsync(string reference) => await Api.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{reference}", Token);
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Hotline.Settings;
+
 namespace Hotline.People;
 
 /// <summary>One role of a subject's chain on a day: who it is and why, or why nobody. Data for the timeline, not prose.</summary>
@@ -25,6 +28,22 @@ public sealed record ChainLink
 
     /// <summary>Nobody was there in the regular way; this is the supervision office, leave and dates disregarded.</summary>
     public bool LastResort { get; init; }
+
+    /// <summary>
+    /// Why this person, or why nobody, in words of the code, for a timeline's reason:
+    /// <c>cadre of CG-01/3 since 2026-03-01 in place of cg-05 (training)</c>.
+    /// </summary>
+    public string Reason
+    {
+        get
+        {
+            var away = Away is null ? "" : AwayReason is { Length: > 0 } ? $" in place of {Away.Id} ({AwayReason})" : $" in place of {Away.Id}";
+            var subject = Subject is null ? "" : $" of {Subject}";
+            var since = Since is { } day ? string.Create(CultureInfo.InvariantCulture, $" since {day:yyyy-MM-dd}") : "";
+            var end = Vacancy is { } vacancy ? $": {Kebab.Of(vacancy)}" : LastResort ? ", last resort" : "";
+            return Kebab.Of(Role) + subject + since + away + end;
+        }
+    }
 
     public bool IsVacant => Official is null;
 

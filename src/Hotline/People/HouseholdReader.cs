@@ -36,7 +36,7 @@ internal static class HouseholdReader
             Group = row["group"],
             Address = row["address"],
             Head = row.Required("head", "the name of the head of the household"),
-            Phones = [.. row.List("phones").Select(text => PhoneColumn.Read(row, "phones", text, village?.Region ?? "")).OfType<Phones.PhoneNumber>().Distinct()],
+            Phones = [.. row.List("phones").Select(text => PhoneColumn.Read(row, "phones", text, village)).OfType<Phones.PhoneNumber>().Distinct()],
         };
     }
 }

@@ -29,10 +29,10 @@ public static partial class PhoneMask
 
     [GeneratedRegex("""
         (?<keep>
-            \b[A-Za-z][A-Za-z0-9]{0,9}-\d{8}-\d{3,}\b                       # ticket reference
-          | \b[A-Za-z]{2}[0-9a-fA-F]{32}\b                                  # carrier id
-          | \b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b          # GUID
-          | \b(?=[0-9]*[a-fA-F])(?=[a-fA-F]*[0-9])[0-9a-fA-F]{16,64}\b      # trace id, hash
+            (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,9}-\d{8}-\d{3,}(?![A-Za-z0-9])                       # ticket reference
+          | (?<![A-Za-z0-9])[A-Za-z]{2}[0-9a-fA-F]{32}(?![A-Za-z0-9])                                  # carrier id
+          | (?<![A-Za-z0-9])[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![A-Za-z0-9])          # GUID
+          | (?<![A-Za-z0-9])(?=[0-9]*[a-fA-F])(?=[a-fA-F]*[0-9])[0-9a-fA-F]{16,64}(?![A-Za-z0-9])      # trace id, hash
           | (?<!\d)(19|20)\d\d-?[01]\d-?[0-3]\d(?!\d)([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?  # date, time
           | (?<![\d.+])\d{1,3}(\.\d{1,3}){3}(?![\d.])                      # IP address
           | (?<![\d+])\d{13}-\d{1,6}(?!\d)                                # stream entry

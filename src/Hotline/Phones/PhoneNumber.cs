@@ -33,7 +33,7 @@ public sealed record PhoneNumber
         {
             try
             {
-                return PhoneNumberUtil.GetInstance().IsPossibleNumber(PhoneNumberUtil.GetInstance().Parse(E164, null));
+                return HasWholeLength(PhoneNumberUtil.GetInstance().Parse(E164, null));
             }
             catch (NumberParseException)
             {
@@ -66,6 +66,10 @@ public sealed record PhoneNumber
     private static bool IsE164(ReadOnlySpan<char> text) =>
         text.Length is > FewestDigits and <= MostDigits + 1 && text[0] == '+' && text[1] != '0' && !text[1..].ContainsAnyExcept(Digits);
 
+    // A local number without its area code would pass as possible, and could not be called.
+    private static bool HasWholeLength(PhoneNumbers.PhoneNumber number) =>
+        PhoneNumberUtil.GetInstance().IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
+
     private static string? Normalised(string text, string defaultRegion)
     {
         // The library would dig a number out of any text ("room 12, +1732…"); a field holds a number or it does not.
@@ -75,7 +79,7 @@ public sealed record PhoneNumber
         {
             var library = PhoneNumberUtil.GetInstance();
             var parsed = library.Parse(text, defaultRegion.Length == 0 ? null : defaultRegion);
-            var e164 = library.IsPossibleNumber(parsed) ? library.Format(parsed, PhoneNumberFormat.E164) : null;
+            var e164 = HasWholeLength(parsed) ? library.Format(parsed, PhoneNumberFormat.E164) : null;
             return e164 is not null && IsE164(e164) && !WithheldNumber.Is(e164) ? e164 : null;
         }
         catch (NumberParseException)

@@ -33,15 +33,13 @@ internal sealed record CountyConfiguration(
     // What one file says of another.
     private void CheckReferences(string directory, SettingProblems problems)
     {
-        var file = Path.Combine(directory, PhoneLines.FileName);
+        LineCheck.Report(Lines, Directory, problems);
         foreach (var line in Lines.All)
         {
             if (!Hours.Has(line.OfficeHours))
-                problems.Add(file, $"{line.Number.E164}.office-hours", line.OfficeHours, "a profile of hours.yaml");
+                problems.Add(line.Source, "office-hours", line.OfficeHours, "a profile of hours.yaml");
             if (!Pledges.Has(line.Pledges))
-                problems.Add(file, $"{line.Number.E164}.pledges", line.Pledges, "a profile of pledges.yaml");
-            if (Directory.FindUnit(line.Unit) is null)
-                problems.Add(file, $"{line.Number.E164}.unit", line.Unit, "a township of directory/units.csv");
+                problems.Add(line.Source, "pledges", line.Pledges, "a profile of pledges.yaml");
         }
 
         foreach (var unit in Directory.Units.Where(u => !Hours.Has(u.Hours)))

@@ -1,7 +1,6 @@
 using Hotline.Escalations;
 using Hotline.People;
 using Hotline.Phones;
-using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
 
@@ -18,7 +17,7 @@ public sealed class TicketOpening(
     {
         var line = lines.For(draft.Line);
         var category = categories.Guess(draft.Text);
-        var household = HouseholdOf(draft.CallerNumber);
+        var household = chains.OnlyHouseholdOf(draft.CallerNumber);
         var ticket = new Ticket
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -48,13 +47,9 @@ public sealed class TicketOpening(
     private void AssignFirstHolder(HotlineDb db, Ticket ticket)
     {
         var link = chains.HolderFor(ticket, clock.GetUtcNow());
-        _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, $"{Kebab.Of(link.Role)} of {link.Subject}");
+        _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, link.Reason);
         notices.Assigned(db, ticket, "assigned");
     }
-
-    // A shared family phone tells no household: unknown is never bound by guess.
-    private Household? HouseholdOf(string? number) =>
-        number is not null && PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
 
     private static string Begin(string text)
     {

@@ -1,6 +1,5 @@
 using Hotline.Desks;
 using Hotline.Notifications;
-using Hotline.People;
 using Hotline.Phones;
 using Hotline.Settings;
 using Hotline.Texts;
@@ -9,7 +8,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>Answers 进度, 撤销, 服务卡, 帮助 and their English.</summary>
-internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts, OfficialDirectory directory, Chains chains)
+internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts, Chains chains)
 {
     public async Task<Ticket?> HandleAsync(
         IntakeBatch batch, string sid, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
@@ -39,13 +38,10 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
         ["state"] = texts.Get(language, "state-" + Kebab.Of(ticket.State)),
     };
 
-    private Household? HouseholdOf(string number) =>
-        PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
-
     // The card names who answers for this caller's household, or for the township.
     private Dictionary<string, string> Card(string number, PhoneLine line, string language, DateTimeOffset now)
     {
-        var household = HouseholdOf(number);
+        var household = chains.OnlyHouseholdOf(number);
         var holder = chains.HolderFor(line.Unit, household?.Village, household?.Id, now).Official!;
         return new Dictionary<string, string>
         {

@@ -1,4 +1,5 @@
 using Hotline.People;
+using Hotline.Phones;
 using Hotline.WorkingTime;
 
 namespace Hotline.Tickets;
@@ -23,6 +24,10 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
     }
 
     public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), DayOf(ticket.Unit, at));
+
+    /// <summary>The household of a number that only one has: a shared family phone tells none, and unknown is never bound by guess.</summary>
+    public Household? OnlyHouseholdOf(string? number) =>
+        PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
 
     public TimeZoneInfo ZoneOf(string unit) =>
         directory.FindUnit(unit) is { } found ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone) : TimeZoneInfo.Utc;

@@ -12,7 +12,6 @@ internal sealed class SpoolFile : IDisposable
     private readonly SqliteCommand _take;
     private readonly SqliteCommand _oldest;
     private readonly int _shards;
-    private bool _open;
 
     private SpoolFile(SqliteConnection connection, int shards)
     {
@@ -51,27 +50,19 @@ internal sealed class SpoolFile : IDisposable
     {
         Execute(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
         Execute("BEGIN IMMEDIATE");
-        _open = true;
     }
 
-    public void Commit()
-    {
-        Execute("COMMIT");
-        _open = false;
-    }
+    public void Commit() => Execute("COMMIT");
 
     public void Rollback()
     {
-        if (!_open)
-            return;
-        _open = false;
         try
         {
             Execute("ROLLBACK");
         }
         catch (SqliteException)
         {
-            // SQLite has already rolled back by itself, as it does when the disk is full.
+            // It had not begun, or SQLite has rolled back by itself, as it does when the disk is full.
         }
     }
 
@@ -128,12 +119,8 @@ internal sealed class SpoolFile : IDisposable
         return oldest;
     }
 
-    public void Dispose()
-    {
-        foreach (var command in new[] { _insert, _delete, _take, _oldest })
-            command.Dispose();
-        _connection.Dispose();
-    }
+    /// <summary>The connection disposes of its commands.</summary>
+    public void Dispose() => _connection.Dispose();
 
     private SqliteCommand Command(string sql, params string[] parameters)
     {

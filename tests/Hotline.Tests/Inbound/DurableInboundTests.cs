@@ -50,7 +50,7 @@ public sealed class DurableInboundTests : IDisposable
         Assert.Equal(0, node.Spool.Tally.Entries);
 
         string[] keys = [.. Enumerable.Range(1, 3).Select(n => Texts.Of(Texts.Caller(1), n).Key)];
-        Assert.Equal(keys, (await node.ReadUntilAsync(keys)).Select(item => Texts.Read(item).Key));
+        Assert.Equal(keys, Texts.ByCaller(await node.ReadUntilAsync(keys))[Texts.Caller(1)]);
     }
 
     [Fact(Timeout = Deadline)]

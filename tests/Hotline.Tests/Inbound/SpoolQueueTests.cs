@@ -1,6 +1,7 @@
 using Hotline.Inbound;
 using Hotline.Settings;
 using Hotline.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hotline.Tests.Inbound;
@@ -24,6 +25,21 @@ public sealed class SpoolQueueTests : IDisposable
         var kept = await again.OldestAsync(2000);
         Assert.Equal(texts.Select(t => t.Key).Order(), kept.Select(e => InboundJson.Read(e.Payload)!.Key).Order());
         Assert.Equal(1000, again.Tally.Entries);
+    }
+
+    [Fact]
+    public async Task An_item_is_in_the_file_when_it_is_acknowledged()
+    {
+        using var spool = Open();
+        await using var other = new SqliteConnection($"Data Source={_folder["spool.db"]};Mode=ReadOnly;Pooling=False");
+        await other.OpenAsync(Token);
+        await using var count = other.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM entries";
+        for (var n = 1; n <= 100; n++)
+        {
+            await spool.AppendAsync(Texts.Entry(Texts.Caller(1), n));
+            Assert.Equal((long)n, await count.ExecuteScalarAsync(Token));
+        }
     }
 
     [Fact]

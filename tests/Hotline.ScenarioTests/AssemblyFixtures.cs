@@ -1,3 +1,0 @@
-using Hotline.Testing;
-
-[assembly: AssemblyFixture(typeof(SharedServers))]

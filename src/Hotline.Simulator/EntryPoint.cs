@@ -13,6 +13,11 @@ internal static class EntryPoint
         var options = configuration.GetSection("Simulator").Get<SimulatorOptions>() ?? new SimulatorOptions();
         if (options.Numbers.Count == 0)
             options.Numbers.Add(SimulatedNumber.At("http://127.0.0.1:5080"));
+        if (options.Handsets.Count == 0)
+        {
+            options.Handsets.Add(new SimulatedHandset { Number = "+12025550142", Name = "群众甲 Resident A", Role = "群众 resident" });
+            options.Handsets.Add(new SimulatedHandset { Number = "+12025550177", Name = "干部甲 Official A", Role = "包组干部 cadre" });
+        }
 
         await using var app = SimulatorHost.Build(options, logging: logging => logging.AddSimpleConsole());
         await app.StartAsync();

@@ -3,6 +3,7 @@ using Hotline.Simulator.Faults;
 using Hotline.Simulator.Handsets;
 using Hotline.Simulator.Lines;
 using Hotline.Simulator.Messages;
+using Hotline.Simulator.Pages;
 using Hotline.Simulator.Queues;
 using Hotline.Simulator.Recordings;
 using Hotline.Simulator.Resources;
@@ -33,6 +34,7 @@ public static class SimulatorHost
         MapRest(app, clock.GetUtcNow());
         MapControl(app.MapGroup("/sim"));
         MediaRoutes.MapStorage(app);
+        PageRoutes.Map(app);
         return app;
     }
 

@@ -26,7 +26,6 @@ internal sealed class Ringing(CallStates states, FaultBook faults, TimeProvider 
     {
         states.Initiated(call);
         states.Move(call, "ringing");
-        call.Note("event", "ringing");
         var outcome = await OutcomeAsync(call, atMost, cancellation);
         if (outcome != "in-progress")
         {
@@ -68,6 +67,7 @@ internal sealed class Ringing(CallStates states, FaultBook faults, TimeProvider 
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation, call.Over);
         var timeout = Task.Delay(atMost, clock, patience.Token);
+        call.Note("event", "ringing");
         await Task.WhenAny(call.Picked.Task, timeout);
         var givenUp = patience.IsCancellationRequested;
         await patience.CancelAsync();

@@ -14,6 +14,9 @@ internal sealed class WebhookLog
     /// <summary>Beats with each try that is over.</summary>
     public Pulse Pulse { get; } = new();
 
+    /// <summary>How many tries went wrong.</summary>
+    public int Failures { get; private set; }
+
     public void Add(Webhook webhook, string url, int attempt, DateTimeOffset at, int? status, string? failure, string? fault)
     {
         WebhookRecord record;
@@ -21,6 +24,7 @@ internal sealed class WebhookLog
         {
             record = new WebhookRecord(_records.Count + 1, webhook.Kind, webhook.Subject, url, attempt, at, status, failure, fault) { Form = webhook.Form };
             _records.Add(record);
+            Failures += failure is null ? 0 : 1;
             if (_records.Count > FormsKept)
                 _records[^(FormsKept + 1)].Form = null;
         }

@@ -56,6 +56,11 @@ internal sealed class Carrier : IAsyncDisposable
     public async Task<JsonElement> TextAsync(string body, string from = Resident) =>
         await JsonAsync(await Sim.PostAsJsonAsync("texts", new { from, to = Line, body }, TestContext.Current.CancellationToken));
 
+    public Task<HttpResponseMessage> SendMediaAsync(byte[] content) => Sim.PostAsJsonAsync(
+        "texts",
+        new { from = Resident, to = Line, body = "look", media = new[] { new { contentType = "image/png", content } } },
+        TestContext.Current.CancellationToken);
+
     public Task<JsonElement> SendAsync(string body, params (string Key, string Value)[] more) =>
         PostAsync("Messages.json", [("From", Line), ("To", Official), ("Body", body), .. more]);
 
@@ -104,10 +109,11 @@ internal sealed class Carrier : IAsyncDisposable
     /// <summary>Waits until so many requests reached the path.</summary>
     public async Task<IReadOnlyList<Account.Received>> ToldAsync(string path, int count)
     {
-        for (var after = 0; Account.To(path).Count < count; after++)
+        for (var after = 0; Account.To(path).Count < count;)
         {
-            Assert.True(after < 20, $"{Account.To(path).Count} instead of {count} requests to {path}");
-            await SimAsync("webhooks?after=0&wait=1");
+            var more = (await SimAsync($"webhooks?after={after}&wait=30")).GetArrayLength();
+            Assert.True(more > 0, $"{Account.To(path).Count} instead of {count} requests to {path}");
+            after += more;
         }
 
         return Account.To(path);
@@ -127,7 +133,7 @@ internal sealed class Carrier : IAsyncDisposable
         for (var rounds = 0; !wanted(seen); rounds++)
         {
             Assert.True(rounds < 50, $"still: {seen}");
-            seen = await SimAsync($"{path}?after={seen.GetProperty("events").GetInt64()}&wait=5");
+            seen = await SimAsync($"{path}?after={seen.GetProperty("events").GetInt64()}&wait=10");
         }
 
         return seen;

@@ -41,5 +41,8 @@ internal sealed class Call(Town town, string sid)
 
     public async Task<string> StateAsync() => (await town.Carrier.GetAsync($"/sim/calls/{sid}")).GetProperty("state").GetString()!;
 
+    /// <summary>The number that the phone shows.</summary>
+    public async Task<string> FromAsync() => (await town.Carrier.GetAsync($"/sim/calls/{sid}")).GetProperty("from").GetString()!;
+
     private async Task<JsonElement> DoAsync(string what, object? body = null) => await town.Carrier.PostAsync($"/sim/calls/{sid}/{what}", body);
 }

@@ -47,6 +47,8 @@ internal sealed class Town : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public string RecordingFolder => Path.Combine(_folder["data"], "recordings");
+
     public Handset Resident => Phone(People.Resident);
 
     public Handset Cadre => Phone(People.Cadre);
@@ -140,6 +142,21 @@ internal sealed class Town : IAsyncDisposable
 
     public async Task<HttpResponseMessage> ActAsync(string reference, string action, object body) =>
         await Api.PostAsJsonAsync($"/api/v1/tickets/{reference}/{action}", body, Token);
+
+    /// <summary>Waits until so many tickets are there.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ExpectTicketsAsync(int count)
+    {
+        IReadOnlyList<JsonElement> tickets = [];
+        await Until.TrueAsync(async () => (tickets = await TicketsAsync()).Count >= count, () => $"{tickets.Count} of {count} tickets came");
+        return tickets;
+    }
+
+    public async Task ExpectStatusAsync(string reference, string status)
+    {
+        string? now = null;
+        await Until.TrueAsync(
+            async () => (now = (await TicketAsync(reference)).GetProperty("status").GetString()) == status, () => $"{reference} is {now}, not {status}");
+    }
 
     /// <summary>Kinds of the ticket's timeline, oldest first.</summary>
     public async Task<IReadOnlyList<string>> TimelineAsync(string reference) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Phones;
 using Hotline.Service.Hosting;
@@ -17,7 +16,7 @@ internal static class DeadLetterCommands
         list.SetAction((parsed, token) => Guard.RunAsync(() => ListAsync([.. parsed.UnmatchedTokens], token)));
 
         var id = new Argument<string>("id") { Description = "The id as listed, or 'all'." };
-        var replay = new Command("replay", "Puts one dead letter, or all, back into the queue. Twice is harmless: each item is handled once.\n\nExample: hotline deadletters replay all")
+        var replay = new Command("replay", "Has the running program handle one dead letter, or all, again. Twice is harmless: each item is handled once.\n\nExample: hotline deadletters replay all")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -43,24 +42,16 @@ internal static class DeadLetterCommands
 
     private static async Task<int> ReplayAsync(string[] args, string id, CancellationToken cancellation)
     {
-        await using var app = Open(args);
-        var letters = app.Services.GetRequiredService<DeadLetters>();
-        var queue = app.Services.GetRequiredService<IInboundQueue>();
-        var wanted = id == "all"
-            ? (await letters.ListAsync(cancellation)).ConvertAll(l => l.Id)
-            : Guid.TryParse(id, out var one) ? [one] : [];
-        var done = 0;
-        foreach (var letter in wanted)
+        if (id != "all" && !Guid.TryParse(id, out _))
         {
-            done += await letters.ReplayAsync(letter, queue, cancellation) ? 1 : 0;
-            await Console.Error.WriteAsync($"\r{done} of {wanted.Count} replayed");
+            await Console.Error.WriteLineAsync($"'{id}' is no id of a dead letter; legal: an id as 'deadletters list' shows it, or all");
+            return ExitCodes.Failed;
         }
 
-        await Console.Error.WriteLineAsync();
-        if (done == wanted.Count && wanted.Count > 0)
-            return ExitCodes.Done;
-        await Console.Error.WriteLineAsync(id == "all" ? "There was nothing to replay, or an item is none that the program knows." : $"No dead letter '{id}' waits; 'deadletters list' shows those that do.");
-        return wanted.Count == 0 && id == "all" ? ExitCodes.Done : ExitCodes.Failed;
+        await using var app = Open(args);
+        var asked = await app.Services.GetRequiredService<DeadLetters>().AskReplayAsync(id == "all" ? null : Guid.Parse(id), cancellation);
+        await Console.Error.WriteLineAsync(asked == 0 ? "No such dead letter waits." : $"{asked} will be handled again by the running program within seconds.");
+        return asked > 0 || id == "all" ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     private static WebApplication Open(string[] args) => HotlineHost.Build(args, carrier: SimulatorInPlace.Account(HotlineHost.Check(args)));

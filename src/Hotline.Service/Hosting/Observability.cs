@@ -1,3 +1,4 @@
+using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Service.Webhooks;
 using OpenTelemetry.Metrics;
@@ -16,7 +17,7 @@ internal static class Observability
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
+                metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
                 if (otlp)
                     metrics.AddOtlpExporter();
             })

@@ -1,5 +1,6 @@
 using Hotline.Desks;
 using Hotline.Escalations;
+using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Notifications;
 
@@ -20,6 +21,7 @@ internal static class WorkTable
         new("confirmations", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().CloseSilentAsync(c)),
         new("recordings", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<Recordings>().FetchDueAsync(c)),
         new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<SilentCalls>().CloseAsync(c)),
+        new("replays", TimeSpan.FromSeconds(5), (s, c) => s.GetRequiredService<DeadLetters>().ReplayAskedAsync(s.GetRequiredService<IInboundQueue>(), c)),
         new("audit", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Auditor>().RunAsync(c)),
     ];
 }

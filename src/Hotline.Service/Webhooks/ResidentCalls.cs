@@ -142,7 +142,7 @@ internal sealed class ResidentCalls(
     private static string Goodbye(PhoneLine line, string text) => new TwimlResponse().Say(text, line.Language).Hangup().ToString();
 
     // Read letter by letter, with a breath between the groups.
-    private static string Spell(string reference) => string.Join(" ", reference.Replace("-", ", ", StringComparison.Ordinal).ToCharArray()).Replace(" ,  ", ", ", StringComparison.Ordinal);
+    private static string Spell(string reference) => string.Join(", ", reference.Split('-').Select(group => string.Join(' ', group.ToCharArray())));
 
     private PhoneLine LineOf(WebhookRequest request) => lines.For(request.Form["To"]);
 

@@ -14,5 +14,8 @@ public sealed class DeadLetter
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>An administrator wants it handled again; the running program puts it back into its queue.</summary>
+    public DateTimeOffset? ReplayAskedAt { get; set; }
+
     public DateTimeOffset? ReplayedAt { get; set; }
 }

@@ -9,6 +9,7 @@ namespace Hotline.Intake;
 public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures, TimeProvider clock)
 {
     private const int LongestError = 4000;
+    private const int ReplayBatch = 100;
 
     internal async Task KeepAsync(QueuedItem queued, string error, int tries, CancellationToken cancellation)
     {
@@ -32,19 +33,34 @@ public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures,
     public Task<List<DeadLetter>> ListAsync(CancellationToken cancellation) =>
         database.ReadAsync(db => db.Set<DeadLetter>().Where(d => d.ReplayedAt == null).OrderBy(d => d.At).ToListAsync(cancellation));
 
-    /// <summary>Puts one back into the queue. Replaying twice is harmless: the item's key is handled once.</summary>
-    /// <returns>False when there is no such dead letter, or it is no inbound item.</returns>
-    public async Task<bool> ReplayAsync(Guid id, IInboundQueue queue, CancellationToken cancellation)
+    /// <summary>Asks the running program to handle them again: the queue belongs to it, not to the command line.</summary>
+    /// <param name="id">One of them; null: all.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    /// <returns>How many.</returns>
+    public Task<int> AskReplayAsync(Guid? id, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
-        var letter = await database.ReadAsync(db => db.Set<DeadLetter>().FirstOrDefaultAsync(d => d.Id == id && d.ReplayedAt == null, cancellation));
-        if (letter is null || InboundJson.Read(Encoding.UTF8.GetBytes(letter.Payload)) is not { } item)
-            return false;
-        await queue.AppendAsync(item, cancellation);
-        await database.WriteAsync(async db =>
+        var asked = await db.Set<DeadLetter>().Where(d => d.ReplayedAt == null && (id == null || d.Id == id)).ToListAsync(cancellation);
+        asked.ForEach(d => d.ReplayAskedAt = clock.GetUtcNow());
+        return asked.Count;
+    }, cancellation);
+
+    /// <summary>Puts those asked for back into the queue. A crash in between repeats it, which is harmless: an item's key is handled once.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ReplayAskedAsync(IInboundQueue queue, CancellationToken cancellation)
+    {
+        var asked = await database.ReadAsync(db => db.Set<DeadLetter>()
+            .Where(d => d.ReplayAskedAt != null && d.ReplayedAt == null).OrderBy(d => d.At).Take(ReplayBatch).ToListAsync(cancellation));
+        foreach (var letter in asked)
         {
-            var kept = await db.Set<DeadLetter>().SingleAsync(d => d.Id == id, cancellation);
-            kept.ReplayedAt = clock.GetUtcNow();
-        }, cancellation);
-        return true;
+            if (InboundJson.Read(Encoding.UTF8.GetBytes(letter.Payload)) is { } item)
+                await queue.AppendAsync(item, cancellation);
+            await database.WriteAsync(async db =>
+            {
+                var kept = await db.Set<DeadLetter>().SingleAsync(d => d.Id == letter.Id, cancellation);
+                kept.ReplayedAt = clock.GetUtcNow();
+            }, cancellation);
+        }
+
+        return asked.Count;
     }
 }

@@ -11,7 +11,11 @@ namespace Hotline.Intake;
 internal sealed class IntakeWorker(IInboundSource source, Processor processor, DeadLetters deadLetters, IntakeFigures figures, ILogger<IntakeWorker> log)
 {
     private const int BatchSize = 200;
-    private const int MaxDeliveries = 5;
+    
+    // Every takeover of a shard counts as a delivery, also while the database was away: only an item that brings the process down
+    // again and again comes this far.
+    private const int MaxDeliveries = 20;
+
     private const int MaxTries = 3;
 
     /// <summary>Pauses while the database is away, the last one for as long as it takes.</summary>

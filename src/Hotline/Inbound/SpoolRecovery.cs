@@ -40,32 +40,10 @@ internal static class SpoolRecovery
 
     private static int Save(string aside, SpoolFile fresh)
     {
-        var saved = 0;
+        using var salvage = new SpoolSalvage(aside);
         fresh.Begin(durable: true);
-        try
-        {
-            foreach (var entry in Readable(aside))
-                saved += fresh.Insert(entry) ? 1 : 0;
-        }
-        catch (SqliteException)
-        {
-            // As far as it can be read.
-        }
-
+        var saved = salvage.Entries().Count(fresh.Insert);
         fresh.Commit();
         return saved;
-    }
-
-    private static IEnumerable<InboundEntry> Readable(string path)
-    {
-        // Read-only: what happened to the file stays to be seen in it.
-        var source = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly };
-        using var connection = new SqliteConnection(source.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key, hash, payload FROM entries NOT INDEXED ORDER BY seq";
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
-            yield return new InboundEntry(rows.GetString(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2));
     }
 }

@@ -26,14 +26,42 @@ public sealed class SpoolRecoveryTests : IDisposable
     [Fact]
     public async Task What_can_still_be_read_of_a_damaged_spool_is_taken_over_in_order()
     {
-        using (var spool = Open())
-            await Task.WhenAll(Enumerable.Range(0, 500).Select(n => spool.AppendAsync(Texts.Entry(Texts.Caller(1), n))));
-        await DamageLastPageAsync();
+        await FillAsync(500);
+        await OverwriteAsync(position: new FileInfo(_folder["spool.db"]).Length - Page, 0xff);
 
         using var again = Open();
         var kept = (await again.OldestAsync(1000)).Select(e => InboundJson.Read(e.Payload)!.Key).ToList();
         Assert.True(File.Exists(_folder["spool.db.damaged-1"]));
         Assert.InRange(kept.Count, 100, 500);
+        Assert.Equal(kept.Order(), kept);
+    }
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0xff)]
+    [InlineData(0x01)]
+    public async Task A_damaged_place_in_the_middle_costs_little_of_what_lies_behind_it(byte rubbish)
+    {
+        await FillAsync(2000);
+        await OverwriteAsync(position: new FileInfo(_folder["spool.db"]).Length / Page / 2 * Page, rubbish);
+
+        using var again = Open();
+        var kept = (await again.OldestAsync(3000)).Select(e => InboundJson.Read(e.Payload)!.Key).ToList();
+        Assert.True(File.Exists(_folder["spool.db.damaged-1"]));
+        Assert.InRange(kept.Count, 1900, 2000);
+        Assert.Equal(kept.Order(), kept);
+    }
+
+    [Fact]
+    public async Task A_spool_cut_short_costs_what_was_cut_off()
+    {
+        await FillAsync(2000);
+        await using (var file = new FileStream(_folder["spool.db"], FileMode.Open, FileAccess.Write))
+            file.SetLength(file.Length / Page / 2 * Page);
+
+        using var again = Open();
+        var kept = (await again.OldestAsync(3000)).Select(e => InboundJson.Read(e.Payload)!.Key).ToList();
+        Assert.InRange(kept.Count, 500, 2000);
         Assert.Equal(kept.Order(), kept);
     }
 
@@ -63,11 +91,17 @@ public sealed class SpoolRecoveryTests : IDisposable
         await source.CopyToAsync(target);
     }
 
-    private async Task DamageLastPageAsync()
+    private async Task FillAsync(int texts)
+    {
+        using var spool = Open();
+        await Task.WhenAll(Enumerable.Range(0, texts).Select(n => spool.AppendAsync(Texts.Entry(Texts.Caller(1), n))));
+    }
+
+    private async Task OverwriteAsync(long position, byte rubbish)
     {
         await using var file = new FileStream(_folder["spool.db"], FileMode.Open, FileAccess.Write);
-        file.Seek(-Page, SeekOrigin.End);
-        await file.WriteAsync(Enumerable.Repeat((byte)0xff, Page).ToArray());
+        file.Seek(position, SeekOrigin.Begin);
+        await file.WriteAsync(Enumerable.Repeat(rubbish, Page).ToArray());
     }
 
     private SpoolQueue Open() => new(new InboundOptions { DataDirectory = _folder.Path }, NullLogger<SpoolQueue>.Instance);

@@ -102,6 +102,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("payload");
 
+                    b.Property<DateTimeOffset?>("ReplayAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replay_asked_at");
+
                     b.Property<DateTimeOffset?>("ReplayedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("replayed_at");

@@ -97,6 +97,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
+                    b.Property<long?>("ReplayAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replay_asked_at");
+
                     b.Property<long?>("ReplayedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("replayed_at");

@@ -32,6 +32,7 @@ namespace Hotline.Storage.Migrations.Sqlite
                     error = table.Column<string>(type: "TEXT", nullable: false),
                     tries = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
+                    replay_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     replayed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

@@ -33,6 +33,7 @@ namespace Hotline.Storage.Migrations.Postgres
                     error = table.Column<string>(type: "text", nullable: false),
                     tries = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    replay_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     replayed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

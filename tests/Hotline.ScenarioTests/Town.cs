@@ -28,11 +28,13 @@ internal sealed class Town : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 30, 0, TimeSpan.FromHours(8));
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
+    private readonly List<string> _args;
+    private readonly List<WebApplication> _nodes;
     private readonly Dictionary<string, Handset> _handsets = [];
 
-    private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, string url)
+    private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, string url, List<string> args)
     {
-        (_folder, Carrier, _app, Clock, Url) = (folder, carrier, app, clock, url);
+        (_folder, Carrier, _app, Clock, Url, _args, _nodes) = (folder, carrier, app, clock, url, args, [app]);
         Api = new HttpClient { BaseAddress = new Uri(url) };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
@@ -55,12 +57,12 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, DateTimeOffset? start = null)
+    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, string? database = null, string? redis = null)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var carrier = await SimulatedCarrier.StartAsync(url);
-        var clock = new FakeTimeProvider(start ?? Start);
+        var clock = new FakeTimeProvider(Start);
         List<string> args =
         [
             $"--Urls={url}", $"--Config:Directory={Repository.Config}", $"--Data:Directory={folder["data"]}",
@@ -69,13 +71,14 @@ internal sealed class Town : IAsyncDisposable
         ];
         if (stack == Stack.PostgresAndRedis)
         {
-            args.AddRange(["--Database:Provider=postgres", $"--Database:ConnectionString={await (await servers.PostgresAsync()).CreateDatabaseAsync()}"]);
-            args.Add($"--Redis:ConnectionString={(await servers.RedisAsync()).CreateDatabase()}");
+            database ??= await (await servers.PostgresAsync()).CreateDatabaseAsync();
+            redis ??= (await servers.RedisAsync()).CreateDatabase();
+            args.AddRange(["--Database:Provider=postgres", $"--Database:ConnectionString={database}", $"--Redis:ConnectionString={redis}"]);
         }
 
         var app = HotlineHost.Build([.. args], clock);
         await app.StartAsync(Token);
-        return new Town(folder, carrier, app, clock, url);
+        return new Town(folder, carrier, app, clock, url, args);
     }
 
     public Handset Phone(string number)
@@ -85,26 +88,51 @@ internal sealed class Town : IAsyncDisposable
         return handset;
     }
 
-    /// <summary>Does all work that is due at this instant.</summary>
-    public async Task WorkAsync()
+    /// <summary>A second node of the same program on the same database and Redis, with its own data folder.</summary>
+    public async Task AddNodeAsync()
+    {
+        var folder = _folder[$"node{_nodes.Count}"];
+        var node = HotlineHost.Build([.. _args, $"--Urls=http://127.0.0.1:{FreePort.Next()}", $"--Data:Directory={folder}", $"--Twilio:PublicUrl={Url}"], Clock);
+        await node.StartAsync(Token);
+        _nodes.Add(node);
+    }
+
+    /// <summary>Does all work that is due at this instant, on so many nodes at once.</summary>
+    public async Task WorkAsync(int sideBySide = 1) =>
+        await Task.WhenAll(Enumerable.Range(0, sideBySide).Select(i => WorkAsync(_nodes[i % _nodes.Count].Services)));
+
+    private static async Task WorkAsync(IServiceProvider services)
     {
         bool any;
         do
         {
             any = false;
             foreach (var work in WorkTable.All)
-                any |= await work.Run(_app.Services, Token) > 0;
+                any |= await AwayAsZero(() => work.Run(services, Token)) > 0;
         }
         while (any);
     }
 
+    // As the jobs do: what cannot be done while the database is away is still due.
+    private static async Task<int> AwayAsZero(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (HotlineDatabase.IsAway(e))
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Moves the clock from one due thing to the next, so that nothing is passed over, and does the work of each instant.</summary>
-    public async Task FastForwardAsync(TimeSpan time)
+    public async Task FastForwardAsync(TimeSpan time, int sideBySide = 1)
     {
         var end = Clock.GetUtcNow() + time;
         while (true)
         {
-            await SettleAsync();
+            await SettleAsync(sideBySide);
             if (await NextDueAsync() is not { } next || next > end)
                 break;
             if (next > Clock.GetUtcNow())
@@ -112,17 +140,17 @@ internal sealed class Town : IAsyncDisposable
         }
 
         Clock.SetUtcNow(end);
-        await SettleAsync();
+        await SettleAsync(sideBySide);
     }
 
     /// <summary>Does all work, and waits until the carrier has told the end of everything but the calls that still ring or are live.</summary>
-    private async Task SettleAsync()
+    private async Task SettleAsync(int sideBySide)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var told = (await Carrier.GetAsync("/sim/webhooks")).GetArrayLength();
-            await WorkAsync();
+            await WorkAsync(sideBySide);
             var calls = await Carrier.GetAsync("/sim/calls");
             var live = calls.EnumerateArray().Count(c => c.GetProperty("direction").GetString() == "outbound-api" && c.GetProperty("state").GetString() != "ended");
             if (await UnderWayAsync() <= live || TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(10))
@@ -165,8 +193,12 @@ internal sealed class Town : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
+        foreach (var node in _nodes)
+        {
+            await node.StopAsync(CancellationToken.None);
+            await node.DisposeAsync();
+        }
+
         await Carrier.DisposeAsync();
         _folder.Dispose();
     }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using Hotline.Testing;
 
 namespace Hotline.ScenarioTests;
@@ -17,7 +15,7 @@ public sealed class WebhookSecurityTests(SharedServers servers)
 
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(town, "/twilio/sms", form, signature: null));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(town, "/twilio/sms", form, signature: "AAAAAAAAAAAAAAAAAAAAAAAAAAA="));
-        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(town, "/twilio/sms", form, Sign(town.Url + "/twilio/voice", form)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(town, "/twilio/sms", form, SignedText.Sign(town.Url + "/twilio/voice", form)));
         Assert.Empty(await town.TicketsAsync());
     }
 
@@ -41,7 +39,7 @@ public sealed class WebhookSecurityTests(SharedServers servers)
         await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
         var large = Form("SM00000000000000000000000000000002", new string('x', 70_000));
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(town, "/twilio/sms", large, Sign(town.Url + "/twilio/sms", large)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(town, "/twilio/sms", large, SignedText.Sign(town.Url + "/twilio/sms", large)));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, await PostAsync(town, "/twilio/sms", Form("SM1", "x"), null, "application/json"));
     }
 
@@ -58,7 +56,7 @@ public sealed class WebhookSecurityTests(SharedServers servers)
             ["NeverHeardOf"] = "值",
         };
 
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(town, "/twilio/sms", form, Sign(town.Url + "/twilio/sms", form)));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(town, "/twilio/sms", form, SignedText.Sign(town.Url + "/twilio/sms", form)));
 
         var ticket = Assert.Single(await town.ExpectTicketsAsync(1));
         Assert.Equal(People.Line, ticket.GetProperty("line").GetString());
@@ -83,7 +81,7 @@ public sealed class WebhookSecurityTests(SharedServers servers)
     }
 
     private static Dictionary<string, string> Form(string sid, string body) =>
-        new() { ["MessageSid"] = sid, ["From"] = People.Resident, ["To"] = People.Line, ["Body"] = body };
+        SignedText.Form(sid, People.Resident, body);
 
     private static async Task<HttpStatusCode> PostAsync(
         Town town, string path, Dictionary<string, string> form, string? signature, string type = "application/x-www-form-urlencoded")
@@ -95,14 +93,5 @@ public sealed class WebhookSecurityTests(SharedServers servers)
         using var http = new HttpClient();
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return response.StatusCode;
-    }
-
-    // The tests' own signature: neither the product's nor the simulator's.
-    private static string Sign(string url, Dictionary<string, string> form)
-    {
-        var text = url + string.Concat(form.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
-#pragma warning disable CA5350 // The carrier's contract is HMAC-SHA1.
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(SimulatedCarrier.AuthToken), Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5350
     }
 }

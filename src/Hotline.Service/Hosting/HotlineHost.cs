@@ -84,7 +84,7 @@ public static class HotlineHost
         if (settings.Roles.HasFlag(Roles.Intake))
             services.AddHostedService<IntakeService>();
         if (settings.Roles.HasFlag(Roles.Reminders))
-            services.AddJobs(clock, settings.Drill?.Speed ?? 1);
+            services.AddJobs();
         services.AddApi();
         services.AddHealth(settings);
     }

@@ -4,19 +4,19 @@ namespace Hotline.Service.Jobs;
 
 internal static class JobsSetup
 {
-    /// <param name="services">Where to.</param>
-    /// <param name="clock">The program's clock, which drives Quartz.</param>
-    /// <param name="speed">How fast that clock runs: intervals keep their length on the real clock.</param>
-    public static IServiceCollection AddJobs(this IServiceCollection services, TimeProvider clock, double speed)
+    /// <summary>
+    /// Wakes the table of work. What is due is decided by the program's clock, which a drill may run fast; the wakes themselves stay on
+    /// the real one: Quartz waits for its next trigger in real time whatever clock it is given, and would sleep through a fast one.
+    /// </summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<WorkHealth>();
         services.AddQuartz(q =>
         {
-            q.UseTimeProvider(clock);
             foreach (var work in WorkTable.All)
             {
                 q.ScheduleJob<WorkJob>(
-                    trigger => trigger.WithIdentity(work.Name).WithSimpleSchedule(s => s.WithInterval(work.Every * speed).RepeatForever()),
+                    trigger => trigger.WithIdentity(work.Name).WithSimpleSchedule(s => s.WithInterval(work.Every).RepeatForever()),
                     job => job.WithIdentity(work.Name).UsingJobData(WorkJob.WorkName, work.Name));
             }
         });

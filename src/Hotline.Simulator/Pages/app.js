@@ -68,6 +68,7 @@ function drawPhone(entry) {
   element.querySelector("small").textContent = handset.name ? `${handset.number} · ${handset.role}` : handset.role;
   element.querySelector(".behaviour").value = handset.behaviour.reachable ? handset.behaviour.answer : "off";
   element.classList.toggle("rings", handset.calls.some(call => call.state === "ringing" && call.direction !== "inbound"));
+  element.classList.toggle("idle", handset.texts.length === 0 && handset.calls.length === 0);
   drawCalls(element.querySelector(".calls"), handset.calls);
   const feed = element.querySelector(".feed");
   feed.replaceChildren(...handset.texts.map(bubble));

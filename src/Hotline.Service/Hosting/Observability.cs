@@ -1,12 +1,13 @@
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Service.Webhooks;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace Hotline.Service.Hosting;
 
-/// <summary>Figures at <c>/metrics</c>; traces and figures also by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+/// <summary>Figures at <c>/metrics</c>; traces, logs and figures also by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
 internal static class Observability
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -27,6 +28,8 @@ internal static class Observability
                 if (otlp)
                     tracing.AddOtlpExporter();
             });
+        if (otlp)
+            builder.Logging.AddOpenTelemetry(logs => logs.AddProcessor(new MaskNumbers()).AddOtlpExporter());
         builder.Services.AddSingleton<IntakeFigures>().AddSingleton<WebhookFigures>();
     }
 }

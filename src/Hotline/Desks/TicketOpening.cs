@@ -16,7 +16,7 @@ public sealed class TicketOpening(
     public Ticket Open(HotlineDb db, TicketDraft draft)
     {
         var line = lines.For(draft.Line);
-        var category = categories.Guess(draft.Text);
+        var category = categories.Find(draft.Category) ?? categories.Guess(draft.Text);
         var household = chains.OnlyHouseholdOf(draft.CallerNumber);
         var ticket = new Ticket
         {
@@ -24,7 +24,7 @@ public sealed class TicketOpening(
             Line = line.Number.E164,
             Unit = line.Unit,
             Channel = draft.Channel,
-            Category = draft.Category ?? category.Code,
+            Category = category.Code,
             Grade = draft.Urgent || categories.IsDanger(draft.Text) ? Grade.Urgent : category.Grade,
             Language = draft.Language,
             CallerNumber = draft.CallerNumber,

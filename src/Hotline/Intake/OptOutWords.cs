@@ -4,7 +4,8 @@ namespace Hotline.Intake;
 internal static class OptOutWords
 {
     private static readonly HashSet<string> Stop = ["stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout", "cancel"];
-    private static readonly HashSet<string> Start = ["start", "unstop", "yes"];
+    // YES is a word of everyday talk: it counts only when the carrier says so.
+    private static readonly HashSet<string> Start = ["start", "unstop"];
     private static readonly HashSet<string> Help = ["help", "info"];
 
     /// <summary>STOP, START or HELP; the carrier's own verdict counts when it gave one.</summary>

@@ -16,8 +16,9 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
     public static async Task<(DeliveryAttempt Attempt, OutboxMessage Message)?> FindAsync(
         HotlineDb db, Guid? attemptId, string? sid, CancellationToken cancellation)
     {
-        var attempt = await db.Set<DeliveryAttempt>().FirstOrDefaultAsync(
-            a => (attemptId != null && a.Id == attemptId) || (sid != null && a.Sid == sid), cancellation);
+        var attempt = attemptId is { } id
+            ? await db.Set<DeliveryAttempt>().FirstOrDefaultAsync(a => a.Id == id, cancellation)
+            : await db.Set<DeliveryAttempt>().FirstOrDefaultAsync(a => a.Sid == sid, cancellation);
         if (attempt is null)
             return null;
         var sql = "SELECT * FROM outbox WHERE id = {0} " + db.ForUpdate;
@@ -62,6 +63,9 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
 
         GiveUp(db, message, code, now);
     }
+
+    /// <summary>The number asked for no texts: not even tried, the next channel or person at once.</summary>
+    public void Silent(HotlineDb db, OutboxMessage message) => GiveUp(db, message, "opted-out", clock.GetUtcNow());
 
     /// <summary>The carrier's list has no trace of it: it is sent again at once.</summary>
     public void NeverSent(DeliveryAttempt attempt, OutboxMessage message)

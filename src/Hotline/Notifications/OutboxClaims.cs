@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Hotline.Notifications;
 /// Takes messages for sending: claim, commit, and only then send. Which node sends is settled by the row lock (SKIP LOCKED) and, for
 /// one number, by the unique index over live rows: of two claims for one number the second fails as a whole and is taken again.
 /// </summary>
-public sealed class OutboxClaims(HotlineDatabase database, Composer composer, TimeProvider clock, RealClock real)
+public sealed class OutboxClaims(HotlineDatabase database, Composer composer, DeliveryRecords records, TimeProvider clock, RealClock real)
 {
     /// <summary>After this a claim without a record is looked up at the carrier.</summary>
     public static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(60);
@@ -31,12 +32,16 @@ public sealed class OutboxClaims(HotlineDatabase database, Composer composer, Ti
         var due = await DueAsync(db, max, cancellation);
         var ticketIds = due.Where(m => m.TicketId is not null).Select(m => m.TicketId!.Value).Distinct().ToList();
         var tickets = await db.Set<Ticket>().AsNoTracking().Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
+        var numbers = due.Where(m => m.Channel == Channel.Text).Select(m => m.To).Distinct().ToList();
+        var silent = await db.Set<SilentNumber>().Where(n => numbers.Contains(n.Number)).Select(n => n.Number).ToListAsync(cancellation);
         var attempts = new List<DeliveryAttempt>();
         foreach (var message in due.DistinctBy(m => (m.To, m.Channel)))
         {
             var ticket = message.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
             if (Composer.Obsolete(message, ticket) is { } reason)
                 Cancel(db, message, ticket!, reason);
+            else if (message.Channel == Channel.Text && silent.Contains(message.To))
+                records.Silent(db, message);
             else
                 attempts.Add(Claim(db, message, ticket));
         }

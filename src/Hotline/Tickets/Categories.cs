@@ -35,9 +35,7 @@ public sealed class Categories
         return result;
     }
 
-    public bool Has(string code) => _all.Exists(c => c.Code == code);
-
-    public string Legal => string.Join(", ", _all.Select(c => c.Code));
+    public Category? Find(string? code) => _all.Find(c => c.Code == code);
 
     /// <summary>The category whose words stand most often in the text.</summary>
     public Category Guess(string text)

@@ -130,10 +130,11 @@ internal sealed class Carrier : IAsyncDisposable
     private async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> wanted)
     {
         var seen = await SimAsync(path);
-        for (var rounds = 0; !wanted(seen); rounds++)
+        while (!wanted(seen))
         {
-            Assert.True(rounds < 50, $"still: {seen}");
-            seen = await SimAsync($"{path}?after={seen.GetProperty("events").GetInt64()}&wait=10");
+            var events = seen.GetProperty("events").GetInt64();
+            seen = await SimAsync($"{path}?after={events}&wait=30");
+            Assert.True(seen.GetProperty("events").GetInt64() > events, $"still: {seen}");
         }
 
         return seen;

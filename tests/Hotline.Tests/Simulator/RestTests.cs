@@ -30,7 +30,8 @@ public class RestTests
     {
         await using var carrier = await Carrier.StartAsync();
 
-        Assert.Equal("queued", (await carrier.SendAsync(new string('水', 1600))).GetProperty("status").GetString());
+        var longest = await carrier.SendAsync(new string('水', 1600));
+        Assert.Equal(("queued", "24"), (longest.GetProperty("status").GetString(), longest.GetProperty("num_segments").GetString()));
         Assert.Equal(21617, (await carrier.SendAsync(new string('水', 1601))).GetProperty("code").GetInt32());
     }
 

@@ -60,6 +60,10 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
                 figures.Handled(queued.Count);
                 return;
             }
+            catch (Exception e) when (!cancellation.IsCancellationRequested && HotlineDatabase.IsAway(e))
+            {
+                // One by one waits for it.
+            }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 log.LogWarning(e, "A batch of {Count} items failed; going on one by one", queued.Count);

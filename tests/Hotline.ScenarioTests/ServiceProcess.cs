@@ -25,7 +25,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Hotline.Service.dll"), $"--Urls={url}", .. args])
         {
-            WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         var service = new ServiceProcess(new Process { StartInfo = start });
         service._process.OutputDataReceived += service.Keep;

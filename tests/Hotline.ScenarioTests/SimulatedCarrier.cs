@@ -32,7 +32,9 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
         {
             options.Numbers.Add(new SimulatedNumber
             {
-                Number = number, SmsUrl = serviceUrl + "/twilio/sms#rc=5&rp=all", VoiceUrl = serviceUrl + "/twilio/voice",
+                Number = number,
+                SmsUrl = serviceUrl + "/twilio/sms#rc=5&rp=all",
+                VoiceUrl = serviceUrl + "/twilio/voice",
                 StatusCallback = serviceUrl + "/twilio/voice/status",
             });
         }

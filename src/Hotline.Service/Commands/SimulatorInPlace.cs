@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Service.Hosting;
 using Hotline.Settings;
 using Hotline.Simulator;
@@ -9,6 +10,7 @@ namespace Hotline.Service.Commands;
 internal static class SimulatorInPlace
 {
     private const string AccountSid = "AC00000000000000000000000000005081";
+    private const int ShownResidents = 4;
     private const string AuthToken = "simulator-token-not-a-secret";
 
     public static TwilioOptions Account(ServiceSettings settings) => new()
@@ -22,7 +24,14 @@ internal static class SimulatorInPlace
     public static WebApplication Build(ServiceSettings settings)
     {
         var county = CountyConfiguration.Load(settings.ConfigDirectory, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), new SettingProblems());
-        var options = new SimulatorOptions { Url = settings.SimulatorUrl, AccountSid = AccountSid, AuthToken = AuthToken };
+        var options = new SimulatorOptions
+        {
+            Url = settings.SimulatorUrl,
+            AccountSid = AccountSid,
+            AuthToken = AuthToken,
+            // People listen at the page: what is said takes time, and the wait for a key begins after it.
+            SpeakingPace = TimeSpan.FromMilliseconds(150),
+        };
         foreach (var line in county.Lines.All)
         {
             options.Numbers.Add(new SimulatedNumber
@@ -30,13 +39,16 @@ internal static class SimulatorInPlace
                 Number = line.Number.E164,
                 Name = line.Name.In(line.Language),
                 SmsUrl = settings.Url + "/twilio/sms#rc=3&rp=all",
-                VoiceUrl = settings.Url + "/twilio/voice",
+                VoiceUrl = settings.Url + "/twilio/voice#rc=2&rp=all",
                 StatusCallback = settings.Url + "/twilio/voice/status",
             });
         }
 
         foreach (var official in county.Directory.Officials.Where(o => o.Phone is not null))
             options.Handsets.Add(new SimulatedHandset { Number = official.Phone!.E164, Name = official.Name.In(official.Language), Role = official.Post });
+        // One family of each village, so that somebody can text at once.
+        foreach (var household in county.Directory.Units.Select(u => county.Directory.HouseholdsIn(u.Code).FirstOrDefault(h => h.Phones.Count == 1)).OfType<Household>().Take(ShownResidents))
+            options.Handsets.Add(new SimulatedHandset { Number = household.Phones[0].E164, Name = household.Head, Role = "群众 resident" });
         return SimulatorHost.Build(options);
     }
 }

@@ -1,6 +1,6 @@
 using Hotline.Inbound;
-using Hotline.Telephony;
 using Hotline.Phones;
+using Hotline.Telephony;
 using Hotline.Texts;
 
 namespace Hotline.Service.Webhooks;

@@ -175,7 +175,12 @@ public sealed class Desk(
         var now = clock.GetUtcNow();
         db.Add(new Question
         {
-            Id = Guid.CreateVersion7(now), Number = number, Line = ticket.Line, Kind = QuestionKind.Solved, Tickets = [ticket.Id], AskedAt = now,
+            Id = Guid.CreateVersion7(now),
+            Number = number,
+            Line = ticket.Line,
+            Kind = QuestionKind.Solved,
+            Tickets = [ticket.Id],
+            AskedAt = now,
         });
         Timeline.Append(db, ticket, now, TimelineKind.ConfirmationAsked, Actor.System);
     }

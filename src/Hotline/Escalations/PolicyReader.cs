@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Hotline.People;
 using Hotline.Settings;
-using Hotline.Tickets;
 using Hotline.Texts;
+using Hotline.Tickets;
 using Hotline.WorkingTime;
 
 namespace Hotline.Escalations;

@@ -60,7 +60,11 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         var ticket = await TicketOfAsync(batch, call, "", recorded.ReceivedAt, urgent: true, cancellation);
         batch.Db.Add(new Recording
         {
-            Sid = recorded.RecordingSid, TicketId = ticket.Id, Url = recorded.RecordingUrl, Seconds = recorded.Seconds, NextTryAt = batch.Now,
+            Sid = recorded.RecordingSid,
+            TicketId = ticket.Id,
+            Url = recorded.RecordingUrl,
+            Seconds = recorded.Seconds,
+            NextTryAt = batch.Now,
         });
         Timeline.Append(
             batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,

@@ -11,7 +11,7 @@ namespace Hotline.Intake;
 internal sealed class IntakeWorker(IInboundSource source, Processor processor, DeadLetters deadLetters, IntakeFigures figures, ILogger<IntakeWorker> log)
 {
     private const int BatchSize = 200;
-    
+
     // Every takeover of a shard counts as a delivery, also while the database was away: only an item that brings the process down
     // again and again comes this far.
     private const int MaxDeliveries = 20;

@@ -27,7 +27,11 @@ internal sealed class OfficialKeys(Desk desk, TextCatalog texts)
             return;
         batch.Db.Add(new Recording
         {
-            Sid = recorded.RecordingSid, TicketId = ticket.Id, Url = recorded.RecordingUrl, Seconds = recorded.Seconds, NextTryAt = batch.Now,
+            Sid = recorded.RecordingSid,
+            TicketId = ticket.Id,
+            Url = recorded.RecordingUrl,
+            Seconds = recorded.Seconds,
+            NextTryAt = batch.Now,
         });
         var actor = ActorOf(ticket, message);
         Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));

@@ -1,5 +1,5 @@
-using Hotline.People;
 using System.Text.Json;
+using Hotline.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -83,12 +83,23 @@ public sealed class HolderPropertyTests
 
     private static Unit Unit(string code, UnitLevel level, string parent) => new()
     {
-        Code = code, Name = new BilingualName(code, code), Level = level, Parent = parent, TimeZone = "Etc/UTC", Hours = "township", Region = "US",
+        Code = code,
+        Name = new BilingualName(code, code),
+        Level = level,
+        Parent = parent,
+        TimeZone = "Etc/UTC",
+        Hours = "township",
+        Region = "US",
     };
 
     private static Household Household(string id, string village, string group) => new()
     {
-        Id = id, Village = village, Group = group, Address = "", Head = id, Phones = [],
+        Id = id,
+        Village = village,
+        Group = group,
+        Address = "",
+        Head = id,
+        Phones = [],
     };
 
     private static Official Official(int i, string unit, bool reachable) => new()

@@ -18,6 +18,8 @@ internal sealed class Processor(HotlineDatabase database, Items items, Numbering
     public Task HandleAsync(int shard, IReadOnlyList<InboundItem> batch, CancellationToken cancellation) =>
         database.WriteAsync(async db =>
         {
+            // Every look into the tracker would compare every tracked row with what it was; once, at the end, is enough.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
             await db.LockAsync(ShardLocks + shard, cancellation);
             var now = clock.GetUtcNow();
             var known = await IntakeBatch.LoadAsync(
@@ -25,6 +27,7 @@ internal sealed class Processor(HotlineDatabase database, Items items, Numbering
             foreach (var item in batch)
                 await items.HandleAsync(known, item, cancellation);
             await numbering.NumberAsync(db, cancellation);
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
         }, cancellation);
 
     private string? NumberOf(InboundItem item) => item switch

@@ -17,6 +17,7 @@ internal static class CopyInsert
     public static async Task WriteAsync(HotlineDb db, CancellationToken cancellation)
     {
         db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var added = db.ChangeTracker.Entries()
             .Where(e => e.State == EntityState.Added)
             .GroupBy(e => e.Metadata)
@@ -28,6 +29,7 @@ internal static class CopyInsert
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         foreach (var table in added.Where(t => !PrincipalStaysBehind(db, t.Key, added)))
             await CopyAsync(connection, table.Key, [.. table], cancellation);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     private static bool PrincipalStaysBehind(HotlineDb db, IEntityType type, List<IGrouping<IEntityType, EntityEntry>> copied) =>

@@ -1,0 +1,13 @@
+using Hotline.Bench;
+using Hotline.Bench.Stands;
+using Hotline.Bench.Traffic;
+
+var words = new Arguments(args);
+return words.Verb switch
+{
+    "measure" => await Bench.RunAsync(words),
+    "bare" => await BareEndpoint.RunAsync(words),
+    "post" => await PostLoad.RunAsync(words),
+    "pace" => await PacedLoad.RunAsync(words),
+    _ => Bench.Help(),
+};

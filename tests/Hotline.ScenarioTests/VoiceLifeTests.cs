@@ -40,6 +40,9 @@ public sealed class VoiceLifeTests(SharedServers servers)
         await town.FastForwardAsync(TimeSpan.FromMinutes(1));
         var copy = Assert.Single(Directory.GetFiles(town.RecordingFolder));
         Assert.True(new FileInfo(copy).Length > 44, "a WAV file with sound in it");
+        var shown = (await town.TicketAsync(ticket.GetProperty("reference").GetString()!)).GetProperty("recordings").EnumerateArray().Single();
+        var sound = await town.Api.GetByteArrayAsync($"/api/v1/recordings/{shown.GetProperty("sid").GetString()}", TestContext.Current.CancellationToken);
+        Assert.Equal(await File.ReadAllBytesAsync(copy, TestContext.Current.CancellationToken), sound);
     }
 
     [Theory]

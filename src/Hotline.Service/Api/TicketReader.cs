@@ -1,3 +1,4 @@
+using Hotline.Intake;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -13,7 +14,7 @@ internal sealed class TicketReader(HotlineDatabase database, Chains chains, Phon
         var tickets = await Filter(db.Set<Ticket>(), query)
             .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(query.PageSize + 1).ToListAsync(cancellation);
         var page = tickets.Take(query.PageSize).ToList();
-        return new TicketPage([.. page.Select(t => View(t, []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
+        return new TicketPage([.. page.Select(t => View(t, [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
     });
 
     public Task<TicketView?> FindAsync(string reference, CancellationToken cancellation) => database.ReadAsync(async db =>
@@ -22,8 +23,13 @@ internal sealed class TicketReader(HotlineDatabase database, Chains chains, Phon
         if (ticket is null)
             return null;
         var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellation);
-        return View(ticket, timeline);
+        var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
+        return View(ticket, timeline, recordings);
     });
+
+    /// <summary>A recording whose copy is here; null otherwise.</summary>
+    public Task<Recording?> RecordingAsync(string sid, CancellationToken cancellation) => database.ReadAsync(db =>
+        db.Set<Recording>().FirstOrDefaultAsync(r => r.Sid == sid && r.File != null, cancellation));
 
     private static IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, TicketQuery query)
     {
@@ -42,7 +48,7 @@ internal sealed class TicketReader(HotlineDatabase database, Chains chains, Phon
         return tickets;
     }
 
-    private TicketView View(Ticket ticket, IReadOnlyList<TimelineEntry> timeline) => new()
+    private TicketView View(Ticket ticket, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Recording> recordings) => new()
     {
         Reference = ticket.Reference,
         Code = ticket.Code,
@@ -65,6 +71,7 @@ internal sealed class TicketReader(HotlineDatabase database, Chains chains, Phon
         ClosedAt = ticket.ClosedAt,
         ExtendedDays = ticket.ExtendedDays,
         Reopenings = ticket.Reopenings,
+        Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
         Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
     };
 }

@@ -1,3 +1,4 @@
+using Hotline.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hotline.Service.Api;
@@ -8,6 +9,7 @@ internal static class TicketReads
     {
         api.MapGet("/tickets", ListAsync).WithName("ListTickets").WithSummary("Tickets, the newest first").WithTags("tickets");
         api.MapGet("/tickets/{reference}", FindAsync).WithName("GetTicket").WithSummary("A ticket with its timeline").WithTags("tickets");
+        api.MapGet("/recordings/{sid}", RecordingAsync).WithName("GetRecording").WithSummary("What was spoken").WithTags("tickets");
     }
 
     private static async Task<Results<Ok<TicketPage>, ValidationProblem>> ListAsync(
@@ -23,6 +25,12 @@ internal static class TicketReads
         await tickets.FindAsync(reference, cancellation) is { } ticket
             ? TypedResults.Ok(ticket)
             : TypedResults.Problem($"There is no ticket '{reference}'.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> RecordingAsync(
+        string sid, TicketReader tickets, RecordingFolder folder, CancellationToken cancellation) =>
+        await tickets.RecordingAsync(sid, cancellation) is { } recording && File.Exists(folder.PathOf(sid))
+            ? TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(sid)), recording.ContentType ?? "audio/wav")
+            : TypedResults.Problem($"The recording '{sid}' is not here.", statusCode: StatusCodes.Status404NotFound);
 
     // A plus sign that was not escaped in the URL arrives as a blank.
     private static string? Plus(string? number) => number is [' ', .. var rest] ? "+" + rest : number;

@@ -48,6 +48,9 @@ public sealed record TicketView
 
     public required int Reopenings { get; init; }
 
+    /// <summary>What was spoken; empty in lists.</summary>
+    public required IReadOnlyList<RecordingView> Recordings { get; init; }
+
     /// <summary>Oldest first; empty in lists.</summary>
     public required IReadOnlyList<TimelineView> Timeline { get; init; }
 }
@@ -55,6 +58,11 @@ public sealed record TicketView
 /// <param name="Id">The official's id.</param>
 /// <param name="Name">Name in the line's language.</param>
 public sealed record HolderView(string Id, string Name);
+
+/// <param name="Sid">The carrier's id; the sound is at <c>/api/v1/recordings/{sid}</c>.</param>
+/// <param name="Seconds">Length.</param>
+/// <param name="Kept">Whether its copy has been fetched.</param>
+public sealed record RecordingView(string Sid, int Seconds, bool Kept);
 
 /// <param name="Sequence">Rising over all tickets.</param>
 /// <param name="At">When.</param>

@@ -11,7 +11,7 @@ namespace Hotline.Bench.Measurements;
 internal static class IntakeRate
 {
     /// <summary>Taken before the clock starts, so that the program's start is not in the figure.</summary>
-    private const int Warm = 5_000;
+    private const int Warm = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, Arguments words)

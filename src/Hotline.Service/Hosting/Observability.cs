@@ -15,21 +15,19 @@ internal static class Observability
     public static void AddObservability(this WebApplicationBuilder builder)
     {
         var otlp = !string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]);
-        builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics =>
-            {
-                metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
-                if (otlp)
-                    metrics.AddOtlpExporter();
-            })
-            .WithTracing(tracing =>
-            {
-                tracing.AddAspNetCoreInstrumentation();
-                if (otlp)
-                    tracing.AddOtlpExporter();
-            });
+        var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
+        {
+            metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
+            if (otlp)
+                metrics.AddOtlpExporter();
+        });
         if (otlp)
+        {
+            // Without a place to send them to, traces would only slow every webhook.
+            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter());
             builder.Logging.AddOpenTelemetry(logs => logs.AddProcessor(new MaskNumbers()).AddOtlpExporter());
+        }
+
         builder.Services.AddSingleton<IntakeFigures>().AddSingleton<WebhookFigures>();
     }
 }

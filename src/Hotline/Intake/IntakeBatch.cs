@@ -64,6 +64,6 @@ public sealed class IntakeBatch
 
     /// <summary>The latest question put to this phone from this line that is still open.</summary>
     public Question? LatestQuestion(string number, string line) =>
-        _questions[number].Concat(Db.ChangeTracker.Entries<Question>().Select(e => e.Entity).Where(q => q.Number == number))
+        _questions[number].Concat(Db.Set<Question>().Local.Where(q => q.Number == number))
             .Where(q => q.Line == line && q.AnsweredAt is null).OrderByDescending(q => q.AskedAt).FirstOrDefault();
 }

@@ -16,7 +16,7 @@ internal static class CopyInsert
 
     public static async Task WriteAsync(HotlineDb db, CancellationToken cancellation)
     {
-        db.ChangeTracker.DetectChanges();
+        // What was added is written as it then is; every look into the tracker would compare all of it with what it was.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var added = db.ChangeTracker.Entries()
             .Where(e => e.State == EntityState.Added)
@@ -46,8 +46,9 @@ internal static class CopyInsert
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellation);
+            var values = row.CurrentValues;
             foreach (var column in columns)
-                await WriteValueAsync(copy, column, row.CurrentValues[column], cancellation);
+                await WriteValueAsync(copy, column, values[column], cancellation);
         }
 
         await copy.CompleteAsync(cancellation);
@@ -59,7 +60,19 @@ internal static class CopyInsert
     {
         var mapping = column.GetRelationalTypeMapping();
         var stored = value is null ? null : mapping.Converter?.ConvertToProvider(value) ?? value;
-        return stored is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(stored, mapping.StoreTypeNameBase, cancellation);
+        var type = mapping.StoreTypeNameBase;
+        // A value handed over as what it is spares the driver a search for how to write it.
+        return stored switch
+        {
+            null => copy.WriteNullAsync(cancellation),
+            string text => copy.WriteAsync(text, type, cancellation),
+            Guid id => copy.WriteAsync(id, type, cancellation),
+            DateTimeOffset instant => copy.WriteAsync(instant, type, cancellation),
+            int number => copy.WriteAsync(number, type, cancellation),
+            long number => copy.WriteAsync(number, type, cancellation),
+            bool truth => copy.WriteAsync(truth, type, cancellation),
+            _ => copy.WriteAsync(stored, type, cancellation),
+        };
     }
 
     private static int Depth(IEntityType type) =>

@@ -8,15 +8,22 @@ namespace Hotline.Storage;
 /// </summary>
 public static class Counters
 {
-    /// <returns>The first of <paramref name="count"/> consecutive numbers; the first ever is 1.</returns>
-    public static async Task<long> TakeAsync(HotlineDb db, string name, int count, CancellationToken cancellation)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="wanted">How many numbers of which counter. All are taken in one statement: whoever waits for a counter waits for one answer.</param>
+    /// <param name="cancellation">Abandons the statement.</param>
+    /// <returns>By counter, the first of as many consecutive numbers as were wanted; the first ever is 1.</returns>
+    public static async Task<IReadOnlyDictionary<string, long>> TakeAsync(
+        HotlineDb db, IReadOnlyDictionary<string, int> wanted, CancellationToken cancellation)
     {
-        var rows = await db.Database.SqlQuery<long>(
-            $"""
-            INSERT INTO counters (name, value) VALUES ({name}, {count})
-            ON CONFLICT (name) DO UPDATE SET value = counters.value + {count}
-            RETURNING value AS "Value"
-            """).ToListAsync(cancellation);
-        return rows[0] - count + 1;
+        var names = wanted.Keys.Order(StringComparer.Ordinal).ToList();
+        var places = string.Join(", ", names.Select((_, i) => $"({{{2 * i}}}, {{{(2 * i) + 1}}})"));
+        var sql = $"""
+            INSERT INTO counters (name, value) VALUES {places}
+            ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
+            RETURNING name, value
+            """;
+        var rows = await db.Set<Counter>().FromSqlRaw(sql, [.. names.SelectMany(name => new object[] { name, wanted[name] })])
+            .AsNoTracking().ToListAsync(cancellation);
+        return rows.ToDictionary(row => row.Name, row => row.Value - wanted[row.Name] + 1);
     }
 }

@@ -7,7 +7,6 @@ namespace Hotline.Tickets;
 /// <summary>Gives new tickets their reference and their code, at the end of the transaction that opens them.</summary>
 public sealed class Numbering(Chains chains)
 {
-    // Sorts before every counter of references, which are taken in the order of their names.
     private const string CodeCounter = "code";
 
     public async Task NumberAsync(HotlineDb db, CancellationToken cancellation)
@@ -15,16 +14,22 @@ public sealed class Numbering(Chains chains)
         var fresh = db.ChangeTracker.Entries<Ticket>().Select(e => e.Entity).Where(t => t.Reference.Length == 0).OrderBy(t => t.Id).ToList();
         if (fresh.Count == 0)
             return;
-        var code = await Counters.TakeAsync(db, CodeCounter, fresh.Count, cancellation);
+        var days = fresh.GroupBy(Prefix).ToList();
+        var wanted = days.ToDictionary(day => CounterOf(day.Key), day => day.Count());
+        wanted[CodeCounter] = fresh.Count;
+        var first = await Counters.TakeAsync(db, wanted, cancellation);
+        var code = first[CodeCounter];
         foreach (var ticket in fresh)
             ticket.Code = TicketCode.Of(code++);
-        foreach (var day in fresh.GroupBy(Prefix).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var day in days)
         {
-            var number = await Counters.TakeAsync(db, "reference/" + day.Key, day.Count(), cancellation);
+            var number = first[CounterOf(day.Key)];
             foreach (var ticket in day)
                 ticket.Reference = $"{day.Key}-{(number++).ToString("0000", CultureInfo.InvariantCulture)}";
         }
     }
+
+    private static string CounterOf(string day) => "reference/" + day;
 
     private string Prefix(Ticket ticket)
     {

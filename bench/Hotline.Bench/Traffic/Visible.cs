@@ -26,7 +26,7 @@ internal sealed class Visible : IAsyncDisposable
     public async Task WatchAsync(CancellationToken limit)
     {
         await using var command = new NpgsqlCommand(Sql, _connection) { Parameters = { new() { Value = "" }, new() { Value = SignedText.Sid(_first + At.Length) } } };
-        for (var low = 0; low < At.Length && !limit.IsCancellationRequested; )
+        for (var low = 0; low < At.Length && !limit.IsCancellationRequested;)
         {
             command.Parameters[0].Value = low == 0 && _first == 0 ? "" : SignedText.Sid(_first + low - 1);
             await ReadAsync(command);

@@ -26,6 +26,7 @@ internal static class CommandLine
         root.SetAction((_, token) => RunCommand.RunAsync(args, token));
         root.Subcommands.Add(ConfigCommand.Build());
         root.Subcommands.Add(DeadLetterCommands.Build());
+        root.Subcommands.Add(HealthCommand.Build());
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ApiAction
     {
         _writer = context.RequestServices.GetRequiredService<TicketWriter>();
         _reader = context.RequestServices.GetRequiredService<TicketReader>();
-        Actor = new Actor(ActorRole.Operator, ApiKeyFilter.NameOf(context));
+        Actor = new Actor(ActorRole.Operator, ApiKeyGate.NameOf(context));
         Cancellation = context.RequestAborted;
     }
 

@@ -2,9 +2,11 @@ namespace Hotline.Service.Api;
 
 internal static class ApiSetup
 {
+    private const string Prefix = "/api/v1";
+
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyFilter>().AddSingleton<TicketReader>().AddSingleton<TicketWriter>();
+        services.AddSingleton<ApiKeyGate>().AddSingleton<TicketReader>().AddSingleton<TicketWriter>();
         services.AddProblemDetails();
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
@@ -15,7 +17,8 @@ internal static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapOpenApi("/openapi/{documentName}.json");
-        var api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>();
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(Prefix), branch => branch.Use(app.Services.GetRequiredService<ApiKeyGate>().PassAsync));
+        var api = app.MapGroup(Prefix);
         api.MapTicketReads();
         api.MapTicketActions();
     }

@@ -23,6 +23,9 @@ internal static class SettingsReader
         ["Clock"] = ["Drill", "Start", "Speed"],
     };
 
+    /// <summary>What may stand at the top of the file; the environment holds other things too and is not held to it.</summary>
+    public static IEnumerable<string> Sections => Known.Keys.Concat(["Urls", "Roles"]);
+
     public static ServiceSettings Read(IConfiguration configuration, SettingProblems problems)
     {
         RefuseUnknown(configuration, problems);

@@ -17,8 +17,11 @@ internal static class SettingsSources
     private static Dictionary<string, string?> Read(string file, SettingProblems problems)
     {
         var values = new Dictionary<string, string?>();
-        if (File.Exists(file))
-            Flatten(SettingsFile.Load(file, problems), "", values);
+        if (!File.Exists(file))
+            return values;
+        var root = SettingsFile.Load(file, problems);
+        root.AllowOnly([.. SettingsReader.Sections]);
+        Flatten(root, "", values);
         return values;
     }
 

@@ -78,7 +78,7 @@ public sealed class Desk(
     {
         if (actor.Role == ActorRole.Holder)
             return Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.");
-        if (await ExtensionRequests.PendingAsync(db, ticket, cancellation) is not { } asked)
+        if (await ExtensionRequests.PendingAsync(db, ticket, clock.GetUtcNow(), cancellation) is not { } asked)
             return Refusal.Of(RefusalReason.NothingAsked, $"Nobody asked for more time on {ticket.Reference}.");
         var reason = string.IsNullOrWhiteSpace(why) ? asked.Reason : why;
         if (approved)

@@ -12,6 +12,9 @@ public sealed class Rungs(Outbox outbox, Chains chains)
     private static readonly ChainRole[] Above =
         [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
 
+    /// <summary>The argument of a message that names whom its occasion did not reach; no text shows it.</summary>
+    private const string Tried = "tried";
+
     /// <summary>Several rungs due at once (after a pause) are one message to each person: that of the last rung.</summary>
     public void Tell(HotlineDb db, Ticket ticket, IReadOnlyList<(EscalationStep Step, int Round)> reached, DateTimeOffset now)
     {
@@ -32,14 +35,16 @@ public sealed class Rungs(Outbox outbox, Chains chains)
     /// <summary>A message to this official failed on every channel: the next person above is told at once.</summary>
     public void TellInstead(HotlineDb db, Ticket ticket, OutboxMessage failed, DateTimeOffset now)
     {
+        // Whom the same occasion did not reach is not tried again, or two dead numbers would pass it to each other for ever.
+        var tried = $"{failed.Args.GetValueOrDefault(Tried)} {failed.Official}".Trim();
         foreach (var role in Above)
         {
             var person = chains.Find(ticket, role, now).Official;
-            if (person is null || person.Id == failed.Official)
+            if (person is null || tried.Split(' ').Contains(person.Id))
                 continue;
-            var args = new Dictionary<string, string> { ["unreachable"] = chains.NameOf(failed.Official!, person.Language) };
+            var args = new Dictionary<string, string> { ["unreachable"] = chains.NameOf(failed.Official!, person.Language), [Tried] = tried };
             var notice = new Notice(
-                $"instead/{failed.Key}/{role}", ticket, person, Purpose.Reminder, "unreachable", [Channel.Text, Channel.Voice], args);
+                $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", [Channel.Text, Channel.Voice], args);
             if (outbox.Tell(db, notice) is null)
                 continue;
             Timeline.Note(
@@ -58,12 +63,15 @@ public sealed class Rungs(Outbox outbox, Chains chains)
             var found = chains.Find(ticket, candidate, now);
             if (found.Official is { } person)
             {
-                if (!told.Add(person.Id))
+                if (told.Contains(person.Id))
                     return;
                 var key = $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}";
                 var purpose = step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder;
                 if (outbox.Tell(db, new Notice(key, ticket, person, purpose, step.Text, step.By, Args(ticket, round, now))) is not null)
+                {
+                    told.Add(person.Id);
                     return;
+                }
             }
 
             Timeline.Note(

@@ -38,13 +38,14 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     }
 
     /// <summary>A call that ended without a word: somebody must call back.</summary>
-    public void Missed(HotlineDb db, InboundCall call, DateTimeOffset now)
+    public Ticket Missed(HotlineDb db, InboundCall call, DateTimeOffset now)
     {
         call.EndedAt = now;
         var origin = Origin.Of(lines, call.From, call.To);
         var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: false) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject") });
         call.TicketId = ticket.Id;
         notices.Caller(db, ticket, "missed-call", call.Sid);
+        return ticket;
     }
 
     private async Task SpokeAsync(IntakeBatch batch, CallSpoke spoke, CancellationToken cancellation)
@@ -75,7 +76,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     {
         var call = await CallAsync(batch, ended.CallSid, ended.From, ended.To, ended.ReceivedAt, cancellation);
         if (call.TicketId is null && call.EndedAt is null)
-            Missed(batch.Db, call, batch.Now);
+            batch.Joined(Missed(batch.Db, call, batch.Now));
         call.EndedAt ??= batch.Now;
     }
 

@@ -14,10 +14,12 @@ public sealed class IntakeBatch
     private readonly HashSet<string> _handled;
     private readonly ILookup<string, Question> _questions;
     private readonly List<Ticket> _tickets;
+    private readonly ILookup<(string Number, string Line), Guid> _closed;
 
-    private IntakeBatch(HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<string, Question> questions)
+    private IntakeBatch(
+        HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<(string, string), Guid> closed, ILookup<string, Question> questions)
     {
-        (Db, Now, _handled, _tickets, _questions) = (db, now, handled, tickets, questions);
+        (Db, Now, _handled, _tickets, _closed, _questions) = (db, now, handled, tickets, closed, questions);
     }
 
     public HotlineDb Db { get; }
@@ -39,10 +41,13 @@ public sealed class IntakeBatch
             .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && (t.ClosedAt == null || t.ClosedAt > closedSince))
             .Select(t => t.Id).ToListAsync(cancellation);
         var tickets = await LockedTickets.ReadAsync(db, ids, cancellation);
+        var closed = await db.Set<Ticket>()
+            .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && t.State == TicketState.Closed && t.ClosedAt <= closedSince)
+            .OrderByDescending(t => t.ClosedAt).Select(t => new { Number = t.CallerNumber!, t.Line, t.Id }).ToListAsync(cancellation);
         var since = now - Question.AnswerableFor;
         var questions = await db.Set<Question>()
             .Where(q => numbers.Contains(q.Number) && q.AnsweredAt == null && q.AskedAt >= since).ToListAsync(cancellation);
-        return new IntakeBatch(db, now, handled, tickets, questions.ToLookup(q => q.Number));
+        return new IntakeBatch(db, now, handled, tickets, closed.ToLookup(t => (t.Number, t.Line), t => t.Id), questions.ToLookup(q => q.Number));
     }
 
     /// <summary>True the first time that this key is seen, in the database and in this batch.</summary>
@@ -57,6 +62,9 @@ public sealed class IntakeBatch
     /// <summary>This caller's tickets on this line, the most recent first.</summary>
     public IReadOnlyList<Ticket> TicketsOf(string number, string line) =>
         [.. _tickets.Where(t => t.CallerNumber == number && t.Line == line).OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)];
+
+    /// <summary>This caller's last ticket on this line that was closed too long ago to be reopened.</summary>
+    public Guid? ClosedBefore(string number, string line) => _closed[(number, line)].Select(id => (Guid?)id).FirstOrDefault();
 
     public Ticket? Find(Guid id) => _tickets.Find(t => t.Id == id);
 

@@ -13,7 +13,8 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
     public async Task<Ticket?> HandleAsync(
         IntakeBatch batch, string sid, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
     {
-        var latest = batch.TicketsOf(number, line.Number.E164) is [var first, ..] ? first : null;
+        var known = batch.TicketsOf(number, line.Number.E164);
+        var latest = known.FirstOrDefault(t => t.IsOpen) ?? (known is [var newest, ..] ? newest : null);
         var (key, args) = keyword switch
         {
             ResidentKeyword.Menu => ("menu", []),

@@ -12,8 +12,8 @@ public static partial class OfficialGrammar
     // Longer words first: 办结了 before 办结.
     private static readonly (string Word, OfficialVerb Verb)[] Verbs =
     [
-        .. Rows(OfficialVerb.Acknowledge, "签收", "收到", "接单", "acknowledge", "accepted", "accept", "okay", "ack", "ok"),
-        .. Rows(OfficialVerb.Resolve, "办结", "办完", "完成", "resolved", "resolve", "done"),
+        .. Rows(OfficialVerb.Acknowledge, "已签收", "签收", "已收到", "收到", "接单", "acknowledge", "accepted", "accept", "okay", "ack", "ok"),
+        .. Rows(OfficialVerb.Resolve, "已办结", "办结", "已办完", "办完", "已完成", "完成", "resolved", "resolve", "done"),
         .. Rows(OfficialVerb.Return, "退回", "退单", "return"),
         .. Rows(OfficialVerb.Extend, "延期", "extend"),
         .. Rows(OfficialVerb.Visit, "走访", "visited", "visit"),
@@ -25,9 +25,9 @@ public static partial class OfficialGrammar
     public static string? AsResident(string text)
     {
         var tidy = Words.Tidy(text);
-        if (tidy.StartsWith('报'))
-            return Words.Tidy(tidy[1..]);
-        return tidy.StartsWith("report ", StringComparison.OrdinalIgnoreCase) ? Words.Tidy(tidy["report ".Length..]) : null;
+        // Narrowing keeps the length: the words after it stay as they were typed.
+        var head = ReportHead().Match(Words.Narrow(tidy));
+        return head.Success ? Words.Tidy(tidy[head.Length..]) : null;
     }
 
     public static OfficialCommand? Parse(string text)
@@ -40,7 +40,10 @@ public static partial class OfficialGrammar
         {
             if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) || SplitsWord(word, rest))
                 continue;
-            return WithDays(code, verb, Words.Tidy(rest[word.Length..].TrimStart('-', '_', '/', '：')));
+            var tail = Words.Tidy(rest[word.Length..].TrimStart('-', '_', '/'));
+            return code is null && verb == OfficialVerb.Acknowledge && CodeAfter(tail) is { } after
+                ? new OfficialCommand(after, verb, null, "")
+                : WithDays(code, verb, tail);
         }
 
         return null;
@@ -53,14 +56,21 @@ public static partial class OfficialGrammar
         return new OfficialCommand(code, verb, int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture), Words.Tidy(tail[days.Length..]));
     }
 
+    // "ok 23": here nothing but the code can be meant.
+    private static long? CodeAfter(string tail) =>
+        tail.Length <= 15 && long.TryParse(tail.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+
     // "okra" is not "ok"; 签收了 is 签收.
     private static bool SplitsWord(string word, string rest) =>
         char.IsAsciiLetter(word[0]) && rest.Length > word.Length && char.IsAsciiLetter(rest[word.Length]);
 
     private static IEnumerable<(string, OfficialVerb)> Rows(OfficialVerb verb, params string[] words) => words.Select(w => (w, verb));
 
-    [GeneratedRegex(@"^[#＃]?\s*([0-9]{1,15})\s*[号#]?[\s,.，。:：;、""'“”‘’\-]*")]
+    [GeneratedRegex(@"^[#＃]?\s*([0-9]{1,15})\s*[号#]?[\s,.，。:：;、""'“”‘’」』）)\]】\-]*")]
     private static partial Regex Head();
+
+    [GeneratedRegex(@"^(报|report(?![a-z]))[\s,.:;!\-]*", RegexOptions.IgnoreCase)]
+    private static partial Regex ReportHead();
 
     [GeneratedRegex(@"^([0-9]{1,3})\s*(天|日|个工作日|工作日|days|day|d\b)?")]
     private static partial Regex DaysAtStart();

@@ -7,7 +7,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>What an official does on a reminder call: 1 accepts, 4 and a spoken message report it done. Any key means a human was reached.</summary>
-internal sealed class OfficialKeys(Desk desk, TextCatalog texts)
+internal sealed class OfficialKeys(Desk desk, Chains chains, TextCatalog texts)
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
@@ -17,7 +17,7 @@ internal sealed class OfficialKeys(Desk desk, TextCatalog texts)
         Timeline.Note(
             batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
         if (key.Digit == "1")
-            await desk.AcknowledgeAsync(batch.Db, ticket, ActorOf(ticket, message), cancellation);
+            await desk.AcknowledgeAsync(batch.Db, ticket, ActorOf(ticket, message, batch.Now), cancellation);
     }
 
     /// <summary>The result is what was spoken: the recording is linked to the ticket.</summary>
@@ -33,13 +33,13 @@ internal sealed class OfficialKeys(Desk desk, TextCatalog texts)
             Seconds = recorded.Seconds,
             NextTryAt = batch.Now,
         });
-        var actor = ActorOf(ticket, message);
+        var actor = ActorOf(ticket, message, batch.Now);
         Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));
         await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation);
     }
 
-    private static Actor ActorOf(Ticket ticket, OutboxMessage message) =>
-        new(ticket.Holder == message.Official ? ActorRole.Holder : ActorRole.Supervisor, message.Official ?? "official");
+    private Actor ActorOf(Ticket ticket, OutboxMessage message, DateTimeOffset now) =>
+        new(message.Official is { } id && chains.Holds(ticket, id, now) ? ActorRole.Holder : ActorRole.Supervisor, message.Official ?? "official");
 
     private static async Task<(Ticket Ticket, OutboxMessage Message)?> TicketOfAsync(IntakeBatch batch, Guid attempt, CancellationToken cancellation)
     {

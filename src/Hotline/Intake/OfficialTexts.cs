@@ -32,12 +32,17 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             return null;
         }
 
-        var actor = new Actor(ticket.Holder == official.Id ? ActorRole.Holder : ActorRole.Supervisor, official.Id);
-        var refusal = await ActAsync(batch, ticket, command, actor, cancellation);
+        var actor = new Actor(chains.Holds(ticket, official.Id, batch.Now) ? ActorRole.Holder : ActorRole.Supervisor, official.Id);
+        var refusal = DecidesOnTime(command.Verb, actor) && !chains.IsAbove(ticket, official.Id, batch.Now)
+            ? Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.")
+            : await ActAsync(batch, ticket, command, actor, cancellation);
         await NoticeReached.MarkAsync(batch.Db, ticket, official.Id, batch.Now, cancellation);
         Answer(batch, text, official, origin, ticket, refusal is null ? "did-" + Kebab.Of(command.Verb) : "refused-" + Kebab.Of(refusal.Reason), refusal);
         return ticket;
     }
+
+    private static bool DecidesOnTime(OfficialVerb verb, Actor actor) =>
+        verb is OfficialVerb.Approve or OfficialVerb.Refuse || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder);
 
     private async Task<Refusal?> ActAsync(IntakeBatch batch, Ticket ticket, OfficialCommand command, Actor actor, CancellationToken cancellation) =>
         command.Verb switch
@@ -65,7 +70,7 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             return null;
         var id = await batch.Db.Set<Ticket>().Where(t => t.Code == command.Code).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
         var ticket = id is null ? null : await LockedTickets.ReadAsync(batch.Db, id.Value, cancellation);
-        return ticket is not null && (ticket.Holder == official.Id || chains.OnChain(ticket, official.Id, batch.Now)) ? ticket : null;
+        return ticket is not null && (chains.Holds(ticket, official.Id, batch.Now) || chains.OnChain(ticket, official.Id, batch.Now)) ? ticket : null;
     }
 
     private static Task<List<Ticket>> OpenOfAsync(IntakeBatch batch, Official official, CancellationToken cancellation) =>

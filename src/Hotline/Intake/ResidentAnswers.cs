@@ -47,6 +47,9 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
     {
         if (!int.TryParse(Words.Plain(text.Body), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) || choice > question.Tickets.Count)
             return null;
+        // What was closed since takes nothing in any more; the words stand on the first ticket of the list.
+        if (choice > 0 && batch.Find(question.Tickets[choice - 1]) is not { IsOpen: true })
+            return null;
         question.AnsweredAt = batch.Now;
         var first = batch.Find(question.Tickets[0]);
         var ticket = choice == 0 ? OpenAnew(batch, text, question, first) : batch.Find(question.Tickets[choice - 1]);

@@ -9,7 +9,8 @@ namespace Hotline.Intake;
 
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
-    TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords)
+    TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords,
+    Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
@@ -31,25 +32,30 @@ internal sealed class ResidentTexts(
         IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
     {
         var known = batch.TicketsOf(number, origin.Line.Number.E164);
-        // Danger is never joined to another ticket, nor is anything joined to danger that a person should see as new.
         var open = known.Where(t => t.IsOpen).ToList();
         if (open.Count > 0)
         {
             Join(batch, text, open[0], body, single: open.Count == 1);
             if (open.Count > 1)
-                AskWhich(batch, text, open, number, body);
+                await AskWhichAsync(batch, text, open, number, body, cancellation);
             return open[0];
         }
 
         var closed = known.FirstOrDefault(t => t.State == TicketState.Closed && t.Outcome != TicketOutcome.Withdrawn);
         if (closed is not null && batch.Now - closed.ClosedAt < desk.ReopenWindow)
         {
+            if (SolvedAnswers.IsThanks(text.Body))
+            {
+                Timeline.Append(batch.Db, closed, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
+                return closed;
+            }
+
             await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, cancellation);
             notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
             return closed;
         }
 
-        return Open(batch, text, origin, body, urgent: false, follows: closed?.Id);
+        return Open(batch, text, origin, body, urgent: false, follows: closed?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
     }
 
     private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, Guid? follows)
@@ -72,8 +78,11 @@ internal sealed class ResidentTexts(
     }
 
     // It stands on the most recent ticket already, so that nothing is lost when no answer comes; the answer moves it.
-    private void AskWhich(IntakeBatch batch, ReceivedText text, IReadOnlyList<Ticket> open, string number, string body)
+    private async Task AskWhichAsync(
+        IntakeBatch batch, ReceivedText text, IReadOnlyList<Ticket> open, string number, string body, CancellationToken cancellation)
     {
+        // The list names references: those of this batch are given now.
+        await numbering.NumberAsync(batch.Db, cancellation);
         batch.Db.Add(new Question
         {
             Id = Guid.CreateVersion7(batch.Now),

@@ -23,15 +23,19 @@ public sealed class Composer(TextCatalog texts, Chains chains, TimeProvider cloc
         _ => null,
     };
 
+    /// <summary>Whether the texts have the words for it; a file may have changed since it was queued.</summary>
+    public bool Knows(OutboxMessage message) => texts.Has(message.Language, KeyOf(message));
+
     public string Compose(OutboxMessage message, Ticket? ticket)
     {
         var args = new Dictionary<string, string>(message.Args);
         if (ticket is not null)
             Describe(ticket, message.Language, args);
-        var key = message.Channel == Channel.Voice ? message.TextKey + "-voice" : message.TextKey;
-        var body = texts.Get(message.Language, key, args);
+        var body = texts.Get(message.Language, KeyOf(message), args);
         return body.Length <= LongestText ? body : string.Concat(body.AsSpan(0, LongestText - 1), "…");
     }
+
+    private static string KeyOf(OutboxMessage message) => message.Channel == Channel.Voice ? message.TextKey + "-voice" : message.TextKey;
 
     private void Describe(Ticket ticket, string language, Dictionary<string, string> args)
     {

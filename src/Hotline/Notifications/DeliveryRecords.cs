@@ -67,6 +67,9 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
     /// <summary>The number asked for no texts: not even tried, the next channel or person at once.</summary>
     public void Silent(HotlineDb db, OutboxMessage message) => GiveUp(db, message, "opted-out", clock.GetUtcNow());
 
+    /// <summary>No file of texts has the words for it any more: one such message must not keep the others waiting.</summary>
+    public void Wordless(HotlineDb db, OutboxMessage message) => GiveUp(db, message, "no-such-text", clock.GetUtcNow());
+
     /// <summary>The carrier's list has no trace of it: it is sent again at once.</summary>
     public void NeverSent(DeliveryAttempt attempt, OutboxMessage message)
     {
@@ -81,6 +84,7 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
     private static void GiveUp(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)
     {
         message.State = OutboxState.Failed;
+        message.ErrorCode = code;
         message.DoneAt = now;
         if (Outbox.OnNextChannel(message, now) is { } next)
             db.Add(next);

@@ -10,7 +10,7 @@ namespace Hotline.Notifications;
 public sealed class Outbox(PhoneLines lines, TimeProvider clock)
 {
     // Urgent first, answers to people before notices, notices before repeats.
-    private const int UrgentPriority = 0;
+    internal const int UrgentPriority = 0;
     private const int AnswerPriority = 1;
     private const int NoticePriority = 2;
     private const int ReminderPriority = 3;
@@ -100,7 +100,7 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
         CreatedAt = now,
     };
 
-    private static QuietHours? QuietOf(Official official) => official is { QuietFrom: { } from, QuietTo: { } to }
+    internal static QuietHours? QuietOf(Official official) => official is { QuietFrom: { } from, QuietTo: { } to }
         ? new QuietHours(from, to, TimeZoneInfo.FindSystemTimeZoneById(official.TimeZone))
         : null;
 

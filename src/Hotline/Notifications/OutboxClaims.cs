@@ -9,7 +9,8 @@ namespace Hotline.Notifications;
 /// Takes messages for sending: claim, commit, and only then send. Which node sends is settled by the row lock (SKIP LOCKED) and, for
 /// one number, by the unique index over live rows: of two claims for one number the second fails as a whole and is taken again.
 /// </summary>
-public sealed class OutboxClaims(HotlineDatabase database, Composer composer, DeliveryRecords records, TimeProvider clock, RealClock real)
+public sealed class OutboxClaims(
+    HotlineDatabase database, Composer composer, DeliveryRecords records, OfficialDirectory directory, TimeProvider clock, RealClock real)
 {
     /// <summary>After this a claim without a record is looked up at the carrier.</summary>
     public static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(60);
@@ -34,14 +35,18 @@ public sealed class OutboxClaims(HotlineDatabase database, Composer composer, De
         var tickets = await db.Set<Ticket>().AsNoTracking().Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
         var numbers = due.Where(m => m.Channel == Channel.Text).Select(m => m.To).Distinct().ToList();
         var silent = await db.Set<SilentNumber>().Where(n => numbers.Contains(n.Number)).Select(n => n.Number).ToListAsync(cancellation);
-        var attempts = new List<DeliveryAttempt>();
+        var (attempts, now) = (new List<DeliveryAttempt>(), clock.GetUtcNow());
         foreach (var message in due.DistinctBy(m => (m.To, m.Channel)))
         {
             var ticket = message.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
             if (Composer.Obsolete(message, ticket) is { } reason)
                 Cancel(db, message, ticket!, reason);
+            else if (EndOfQuiet(message, now) is { } end && end > now)
+                message.NotBefore = end;
             else if (message.Channel == Channel.Text && silent.Contains(message.To))
                 records.Silent(db, message);
+            else if (!composer.Knows(message))
+                records.Wordless(db, message);
             else
                 attempts.Add(Claim(db, message, ticket));
         }
@@ -59,6 +64,12 @@ public sealed class OutboxClaims(HotlineDatabase database, Composer composer, De
             """;
         return await db.Set<OutboxMessage>().FromSqlRaw(sql, db.Stored(now), max).ToListAsync(cancellation);
     }
+
+    // What was due in the day and delayed into the night (a retry, an outage) waits too; an answer to the person's own text does not.
+    private DateTimeOffset? EndOfQuiet(OutboxMessage message, DateTimeOffset now) =>
+        message is { Official: { } id, Purpose: not Purpose.Answer, Priority: > Outbox.UrgentPriority } && directory.FindOfficial(id) is { } official
+            ? Outbox.QuietOf(official)?.EndOfQuiet(now)
+            : null;
 
     private void Cancel(HotlineDb db, OutboxMessage message, Ticket ticket, string reason)
     {

@@ -14,7 +14,15 @@ public static class SettingsFile
             return SettingsNode.Missing(path, problems);
         }
 
-        return Parse(path, File.ReadAllText(path), problems);
+        try
+        {
+            return Parse(path, File.ReadAllText(path), problems);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(path, "(file)", e.Message, "a YAML file that can be read");
+            return SettingsNode.Missing(path, problems);
+        }
     }
 
     /// <param name="path">Named in problems.</param>
@@ -26,6 +34,8 @@ public static class SettingsFile
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
+            if (stream.Documents.SelectMany(d => d.AllNodes).OfType<YamlMappingNode>().SelectMany(m => m.Children.Keys).FirstOrDefault(k => k is not YamlScalarNode) is { } odd)
+                throw new YamlException(odd.Start, odd.End, "a list or mapping stands where a key should be");
             return stream.Documents.Count == 0
                 ? SettingsNode.Missing(path, problems)
                 : new SettingsNode(path, "", stream.Documents[0].RootNode, problems);

@@ -11,6 +11,7 @@ namespace Hotline.Texts;
 public sealed partial class TextCatalog
 {
     private readonly Dictionary<(string Language, string Key), string> _texts = [];
+    private readonly Dictionary<(string Language, string Key), string> _sources = [];
 
     public static TextCatalog Load(string configDirectory, SettingProblems problems)
     {
@@ -24,9 +25,11 @@ public sealed partial class TextCatalog
                 root[key].Problem("a text");
         }
 
-        catalog.ComparePlaceholders(configDirectory, problems);
+        catalog.ComparePlaceholders(problems);
         return catalog;
     }
+
+    public bool Has(string language, string key) => _texts.ContainsKey((language, key));
 
     /// <summary>The text with its placeholders filled; an argument that the text does not use is ignored, one that is missing stays empty.</summary>
     public string Get(string language, string key, IReadOnlyDictionary<string, string>? args = null)
@@ -42,9 +45,10 @@ public sealed partial class TextCatalog
         if (!TextKeys.All.Contains(key))
             node.Problem("a key that the program uses: " + string.Join(", ", TextKeys.All));
         _texts[(language, key)] = (node.Text ?? "").Trim();
+        _sources[(language, key)] = node.Source;
     }
 
-    private void ComparePlaceholders(string configDirectory, SettingProblems problems)
+    private void ComparePlaceholders(SettingProblems problems)
     {
         foreach (var key in TextKeys.All)
         {
@@ -52,7 +56,7 @@ public sealed partial class TextCatalog
                 continue;
             var (expected, found) = (Names(chinese), Names(english));
             if (expected != found)
-                problems.Add(Path.Combine(configDirectory, "texts", "en.yaml"), key, found, $"the placeholders of {Languages.Chinese}.yaml: {expected}");
+                problems.Add(_sources[(Languages.English, key)], key, found, $"the placeholders of {Languages.Chinese}.yaml: {expected}");
         }
     }
 

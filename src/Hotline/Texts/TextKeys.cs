@@ -18,6 +18,7 @@ public static class TextKeys
         "confirm",
         "unclear",
         "unclear-above",
+        "unclear-above-voice",
         "reopened-caller",
         "extended-caller",
         "status",

@@ -7,6 +7,9 @@ namespace Hotline.Tickets;
 /// <summary>The responsibility chain of a ticket, and the directory's names and hours by the codes that tickets keep.</summary>
 public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chain)
 {
+    private static readonly ChainRole[] Above =
+        [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
+
     public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), DayOf(ticket.Unit, at));
 
     /// <summary>Who answers for a household, else a village, else the township.</summary>
@@ -22,6 +25,14 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
         var dispatcher = chain.Find(ChainRole.Operator, subject, null, day);
         return dispatcher.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, day) : dispatcher;
     }
+
+    /// <summary>The holder, or who stands in for the holder on that day: both accept, resolve and return.</summary>
+    public bool Holds(Ticket ticket, string official, DateTimeOffset at) =>
+        ticket.Holder is not null && (ticket.Holder == official || Find(ticket, ChainRole.Holder, at).Official?.Id == official);
+
+    /// <summary>Whether the official stands above the holder: who decides on more time.</summary>
+    public bool IsAbove(Ticket ticket, string official, DateTimeOffset at) =>
+        Array.Exists(Above, role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
 
     public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), DayOf(ticket.Unit, at));
 

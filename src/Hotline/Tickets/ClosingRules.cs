@@ -51,7 +51,12 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         ticket.MergedInto = into.Id;
         ticket.ClosedAt = now;
         if (ticket.Grade > into.Grade)
+        {
             into.Grade = ticket.Grade;
+            if (ticket.AcknowledgeBy < into.AcknowledgeBy)
+                into.AcknowledgeBy = ticket.AcknowledgeBy;
+        }
+
         if (ticket.CallerDueAt < into.CallerDueAt)
             into.CallerDueAt = ticket.CallerDueAt;
         if (ticket.CallerDueAt < into.ResolveBy)

@@ -13,8 +13,10 @@ public sealed record ExtensionRequest(int Days, string Reason);
 public static class ExtensionRequests
 {
     /// <summary>The latest request of the present holder that nobody decided; undecided by the due time counts as refused.</summary>
-    public static async Task<ExtensionRequest?> PendingAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    public static async Task<ExtensionRequest?> PendingAsync(HotlineDb db, Ticket ticket, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (now > ticket.ResolveBy)
+            return null;
         var since = ticket.AssignedAt ?? ticket.CreatedAt;
         var last = await db.Set<TimelineEntry>().AsNoTracking()
             .Where(e => e.TicketId == ticket.Id && e.At >= since

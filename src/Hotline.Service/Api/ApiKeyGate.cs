@@ -4,8 +4,11 @@ using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Api;
 
-/// <summary>Lets a request pass that carries one of the configured keys; without any key configured nothing passes.</summary>
-internal sealed class ApiKeyFilter(ServiceSettings settings) : IEndpointFilter
+/// <summary>
+/// Lets a request pass that carries one of the configured keys; without any key configured nothing passes. It stands before everything
+/// else that reads the request, so that a stranger learns nothing from how a body is refused.
+/// </summary>
+internal sealed class ApiKeyGate(ServiceSettings settings)
 {
     private const string Scheme = "Bearer ";
     private static readonly object NameItem = new();
@@ -16,9 +19,20 @@ internal sealed class ApiKeyFilter(ServiceSettings settings) : IEndpointFilter
     /// <summary>The name of the key that this request carries, for the timeline.</summary>
     public static string NameOf(HttpContext context) => (string)context.Items[NameItem]!;
 
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        var header = context.HttpContext.Request.Headers.Authorization.ToString();
+        if (NameOfKey(context.Request.Headers.Authorization.ToString()) is { } name)
+        {
+            context.Items[NameItem] = name;
+            return next(context);
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return TypedResults.Problem("Send a key of the API as 'Authorization: Bearer KEY'.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+    }
+
+    private string? NameOfKey(string header)
+    {
         var given = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? SHA256.HashData(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim())) : [];
         string? name = null;
         foreach (var key in _keys)
@@ -27,13 +41,6 @@ internal sealed class ApiKeyFilter(ServiceSettings settings) : IEndpointFilter
                 name = key.Name;
         }
 
-        if (name is not null)
-        {
-            context.HttpContext.Items[NameItem] = name;
-            return next(context);
-        }
-
-        context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
-        return ValueTask.FromResult<object?>(TypedResults.Problem("Send a key of the API as 'Authorization: Bearer KEY'.", statusCode: StatusCodes.Status401Unauthorized));
+        return name;
     }
 }

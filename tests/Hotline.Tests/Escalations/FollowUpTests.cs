@@ -1,0 +1,76 @@
+using Hotline.Escalations;
+using Hotline.Notifications;
+using Hotline.Phones;
+using Hotline.Tests.Desks;
+using Hotline.Tickets;
+using Moq;
+
+namespace Hotline.Tests.Escalations;
+
+/// <summary>Officials whom no message reaches.</summary>
+public sealed class FollowUpTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whom_no_channel_reaches_is_passed_over_for_the_next_person_above_at_once()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == Town.CadrePhone);
+        var ticket = await town.OpenAsync();
+
+        await SendAllAsync(town);
+
+        Assert.Contains("unreachable", await town.KeysToAsync(Town.SuperiorPhone));
+        Assert.Contains(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Escalated && e.Facts["unreachable"] == Town.Cadre);
+    }
+
+    [Fact]
+    public async Task When_nobody_can_be_reached_each_number_is_tried_once_on_each_channel_and_an_alarm_stands_on_the_timeline()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, _ => true);
+        var ticket = await town.OpenAsync();
+
+        await SendAllAsync(town);
+
+        var messages = await town.OutboxAsync();
+        Assert.All(messages.GroupBy(m => (m.To, m.Channel)), tried => Assert.Single(tried));
+        Assert.Equal([Town.Superior, "cg-02", Town.Cadre, "sx-02", "sx-05"], messages.Select(m => m.Official!).Distinct().Order());
+        Assert.Single(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Alarm);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_instead_of_what_is_no_longer_so()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == Town.CadrePhone);
+        var ticket = await town.OpenAsync();
+        await town.SendAsync();
+        await town.SendAsync();
+
+        await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "cg-06", new Actor(ActorRole.Operator, "desk"), null, Cancellation));
+        await town.Get<FollowUps>().RunAsync(Cancellation);
+
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.TextKey == "unreachable");
+    }
+
+    private static void Refuse(Town town, Func<string, bool> refused)
+    {
+        var dead = new SendOutcome.Refused(FailureClass.Recipient, "21211", "no such number", null);
+        var sids = 0;
+        SendOutcome Answer(string to) => refused(to) ? dead : new SendOutcome.Accepted($"SM{++sids}");
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText t, CancellationToken _) => Answer(t.To));
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingCall t, CancellationToken _) => Answer(t.To));
+    }
+
+    // Enough rounds for every person above, and a bound where there should be one.
+    private static async Task SendAllAsync(Town town)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await town.SendAsync();
+            await town.Get<FollowUps>().RunAsync(Cancellation);
+        }
+    }
+}

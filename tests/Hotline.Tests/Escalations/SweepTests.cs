@@ -1,0 +1,158 @@
+using Hotline.Escalations;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Tests.Desks;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Tests.Escalations;
+
+public sealed class SweepTests
+{
+    private static readonly Actor Holder = new(ActorRole.Holder, Town.Cadre);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_rung_is_told_when_its_time_comes_and_once()
+    {
+        await using var town = await Town.StartAsync();
+        await town.OpenAsync();
+
+        town.Until("2026-11-23 12:59");
+        Assert.Equal(0, await town.SweepAsync());
+        town.Until("2026-11-23 13:00");
+        Assert.Equal(1, await town.SweepAsync());
+        Assert.Equal(0, await town.SweepAsync());
+
+        var reminder = Assert.Single(await town.OutboxAsync(), m => m.TextKey == "reminder");
+        Assert.Equal((Town.Cadre, Channel.Voice, Purpose.Reminder), (reminder.Official, reminder.Channel, reminder.Purpose));
+    }
+
+    [Fact]
+    public async Task After_a_pause_each_person_gets_one_message_and_not_the_backlog()
+    {
+        await using var town = await Town.StartAsync();
+        await town.OpenAsync();
+
+        town.Until("2026-12-20 12:00");
+        await town.SweepAsync();
+
+        var told = (await town.OutboxAsync()).Where(m => m.TextKey != "assigned").GroupBy(m => m.Official).ToDictionary(g => g.Key!, g => g.Count());
+        Assert.Equal([Town.Superior, "cg-02", Town.Cadre, "sx-02", "sx-05"], told.Keys.Order());
+        Assert.All(told.Values, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public async Task Reminders_go_on_daily_while_the_caller_is_asked_and_end_with_the_close()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        town.Until("2026-12-08 09:00");
+        await town.SweepAsync();
+        await town.ActAsync(ticket, (desk, db, t) => desk.ResolveAsync(db, t, Holder, "换了灯泡", Cancellation));
+
+        town.Until("2026-12-09 09:00");
+        await town.SweepAsync();
+        var whileAsked = (await town.OutboxAsync()).Count(m => m.Purpose == Purpose.Oversight && m.CreatedAt == town.Clock.GetUtcNow());
+        await town.ActAsync(ticket, (desk, db, t) => desk.CloseAsync(db, t, Actor.Caller, TicketOutcome.Satisfied, "1", Cancellation));
+        town.Until("2026-12-20 09:00");
+
+        Assert.Equal(3, whileAsked);
+        Assert.Equal(0, await town.SweepAsync());
+    }
+
+    [Fact]
+    public async Task An_acknowledged_ticket_is_not_pressed_for_acknowledgement()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await town.ActAsync(ticket, (desk, db, t) => desk.AcknowledgeAsync(db, t, Holder, Cancellation));
+
+        town.Until("2026-11-23 18:00");
+        await town.SweepAsync();
+
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.TextKey == "reminder");
+    }
+
+    [Fact]
+    public async Task A_vacant_rung_falls_to_the_next_person_at_once_and_says_so()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync(line: "+12015550100", from: "+18625550100");
+        town.Until("2026-12-01 09:00");
+        await town.SweepAsync();
+
+        town.Until("2026-12-02 09:00");
+        await town.SweepAsync();
+
+        Assert.Contains(await town.OutboxAsync(), m => m is { TextKey: "press", Official: "sx-04" });
+        var vacant = Assert.Single(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.RungVacant);
+        Assert.Equal(("press", nameof(ChainRole.DeputyLeader)), (vacant.Facts["step"], vacant.Facts["role"]));
+    }
+
+    [Fact]
+    public async Task A_new_holder_climbs_from_the_first_rung_again()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        town.Until("2026-11-23 13:00");
+        await town.SweepAsync();
+        await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "cg-06", new Actor(ActorRole.Operator, "desk"), null, Cancellation));
+
+        town.Until("2026-11-23 17:00");
+        await town.SweepAsync();
+
+        Assert.Contains(await town.OutboxAsync(), m => m is { TextKey: "reminder", Official: "cg-06", Epoch: 2 });
+    }
+
+    [Fact]
+    public async Task A_ticket_that_cannot_be_swept_does_not_stop_the_reminders_of_the_others()
+    {
+        await using var town = await Town.StartAsync();
+        var (stuck, other) = (await town.OpenAsync(), await town.OpenAsync());
+        await TakeKeyAsync(town, $"step/{stuck.Id:N}/1/not-acknowledged/0/{Town.Cadre}/Voice");
+
+        town.Until("2026-11-23 13:00");
+        await town.SweepAsync();
+
+        Assert.Contains(await town.OutboxAsync(), m => m.TicketId == other.Id && m.TextKey == "reminder");
+    }
+
+    [Fact]
+    public async Task A_ticket_that_no_rung_would_wake_is_armed_again_with_an_alarm()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await town.Database.WriteAsync(db => db.Set<Escalation>().ExecuteUpdateAsync(e => e.SetProperty(x => x.NextDueAt, (DateTimeOffset?)null), Cancellation), Cancellation);
+        var auditor = town.Get<Auditor>();
+
+        Assert.Equal(1, await auditor.RunAsync(Cancellation));
+        Assert.Equal(0, await auditor.RunAsync(Cancellation));
+
+        Assert.Contains(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Alarm);
+        town.Until("2026-11-23 13:00");
+        Assert.Equal(1, await town.SweepAsync());
+    }
+
+    private static Task TakeKeyAsync(Town town, string key) => town.Database.WriteAsync(
+        db =>
+        {
+            db.Add(new OutboxMessage
+            {
+                Id = Guid.CreateVersion7(town.Clock.GetUtcNow()),
+                Key = key,
+                To = "+12015550166",
+                Line = Town.Line,
+                Channel = Channel.Voice,
+                Purpose = Purpose.Information,
+                TextKey = "press",
+                Language = "en",
+                Priority = 1,
+                NotBefore = town.Clock.GetUtcNow(),
+                CreatedAt = town.Clock.GetUtcNow(),
+            });
+            return Task.CompletedTask;
+        },
+        Cancellation);
+}

@@ -1,0 +1,85 @@
+using Hotline.Inbound;
+using Hotline.Intake;
+using Hotline.Tests.Desks;
+using Moq;
+
+namespace Hotline.Tests.Intake;
+
+/// <summary>Items that cannot be processed, and their neighbours.</summary>
+public sealed class DeadLetterTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_poison_item_goes_to_the_dead_letters_and_its_neighbours_become_tickets()
+    {
+        await using var town = await Town.StartAsync();
+        var shard = new Shard(Queued(town.Text(Town.Resident, "路灯坏了")), new QueuedItem("2", "{broken"u8.ToArray(), 1), Queued(town.Text("+18485550103", "想办低保")));
+
+        await shard.RunAsync(town);
+
+        Assert.Equal(["路灯坏了", "想办低保"], (await town.TicketsAsync()).Select(t => t.Text));
+        var letter = Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation));
+        Assert.Equal("{broken", letter.Payload);
+        Assert.Equal(3, shard.Completed);
+    }
+
+    [Fact]
+    public async Task What_brought_workers_down_again_and_again_is_not_tried_for_ever_and_can_be_replayed()
+    {
+        await using var town = await Town.StartAsync();
+        var text = town.Text(Town.Resident, "路灯坏了");
+        await new Shard(Queued(text) with { Deliveries = 100 }).RunAsync(town);
+        var letter = Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation));
+        Assert.Empty(await town.TicketsAsync());
+
+        var queue = new Mock<IInboundQueue>();
+        Assert.Equal(1, await town.Get<DeadLetters>().AskReplayAsync(letter.Id, Cancellation));
+        Assert.Equal(1, await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation));
+        Assert.Equal(0, await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation));
+        queue.Verify(q => q.AppendAsync(It.Is<ReceivedText>(t => t.Sid == text.Sid), It.IsAny<CancellationToken>()), Times.Once);
+        Assert.Empty(await town.Get<DeadLetters>().ListAsync(Cancellation));
+
+        await new Shard(Queued(text)).RunAsync(town);
+        Assert.Single(await town.TicketsAsync());
+    }
+
+    [Fact]
+    public async Task An_item_that_was_delivered_before_is_taken_alone_and_once()
+    {
+        await using var town = await Town.StartAsync();
+        var text = town.Text(Town.Resident, "路灯坏了");
+        await town.HandleAsync(text);
+
+        await new Shard(Queued(text) with { Deliveries = 2 }, Queued(town.Text("+18485550103", "想办低保")) with { Deliveries = 2 }).RunAsync(town);
+
+        Assert.Equal(2, (await town.TicketsAsync()).Count);
+    }
+
+    private static QueuedItem Queued(InboundItem item) => new(item.Key, InboundJson.Write(item), 1);
+
+    /// <summary>One shard that holds these items and then nothing.</summary>
+    private sealed class Shard(params QueuedItem[] items)
+    {
+        public int Completed { get; private set; }
+
+        public async Task RunAsync(Town town)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            var reader = new Mock<IShardReader>();
+            reader.SetupGet(r => r.Lost).Returns(CancellationToken.None);
+            reader.SetupSequence(r => r.ReadAsync(It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(items)
+                .Returns(async () =>
+                {
+                    await stop.CancelAsync();
+                    return [];
+                });
+            reader.Setup(r => r.CompleteAsync(It.IsAny<IReadOnlyList<QueuedItem>>(), It.IsAny<CancellationToken>()))
+                .Callback((IReadOnlyList<QueuedItem> done, CancellationToken _) => Completed += done.Count).Returns(Task.CompletedTask);
+            var source = new Mock<IInboundSource>();
+            source.SetupGet(s => s.Shards).Returns(1);
+            source.Setup(s => s.AcquireAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(reader.Object);
+            await town.Make<IntakeWorker>(source.Object).RunAsync(0, stop.Token);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Hotline.Service.Hosting;
+using Hotline.Settings;
+using Hotline.Testing;
+using Hotline.Tests.Desks;
+
+namespace Hotline.Tests.Service;
+
+public sealed class SettingsTests
+{
+    private const string Account = "AC0123456789abcdef0123456789abcdef";
+
+    [Fact]
+    public void The_shipped_configuration_is_in_order()
+    {
+        var settings = Check();
+
+        Assert.Equal("http://127.0.0.1:5080", settings.Url);
+        Assert.Equal("sqlite", settings.Database.Provider);
+        Assert.Null(settings.Redis);
+        Assert.Null(settings.Twilio);
+        Assert.Equal(Roles.All, settings.Roles);
+    }
+
+    [Theory]
+    [InlineData("--Database:Provider=mysql", "Database__Provider", "sqlite or postgres")]
+    [InlineData("--Database:Provider=postgres", "Database__ConnectionString", "PostgreSQL")]
+    [InlineData("--Database:Povider=sqlite", "Database__Povider", "Database__Provider, Database__ConnectionString")]
+    [InlineData("--Twilio:AuthToken=secret", "Twilio__AuthToken", "Twilio__AuthTokens")]
+    [InlineData("--Urls=localhost", "Urls", "http://127.0.0.1:5080")]
+    [InlineData("--Roles:0=webb", "Roles", "web, intake, reminders, simulator, all")]
+    [InlineData("--Api:Keys:desk=short", "Api__Keys__desk", "16 characters")]
+    [InlineData("--Redis:Shards=0", "Redis__Shards", "from 1 to 64")]
+    [InlineData("--Clock:Drill=perhaps", "Clock__Drill", "true or false")]
+    [InlineData("--Twilio:AccountSid=AC1", "Twilio__AccountSid", "32 hexadecimal digits")]
+    public void A_wrong_setting_is_told_by_key_with_what_is_legal(string arg, string key, string legal)
+    {
+        var problems = Assert.Throws<SettingsException>(() => Check(arg)).Problems;
+
+        Assert.Contains(problems, p => p.Key == key && p.Legal.Contains(legal, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--Clock:Speed=0", "Clock__Speed")]
+    [InlineData("--Clock:Start=soon", "Clock__Start")]
+    public void A_drill_needs_a_start_and_a_speed_that_can_be(string arg, string key) =>
+        Assert.Contains(Assert.Throws<SettingsException>(() => Check("--Clock:Drill=true", arg)).Problems, p => p.Key == key);
+
+    [Fact]
+    public void A_drill_never_starts_against_real_phones()
+    {
+        string[] account = [$"--Twilio:AccountSid={Account}", "--Twilio:AuthTokens:0=token", "--Clock:Drill=true"];
+
+        Assert.Contains(Assert.Throws<SettingsException>(() => Check(account)).Problems, p => p.Key == "Clock__Drill");
+        Assert.NotNull(Check([.. account, "--Twilio:BaseUrl=http://127.0.0.1:5081"]).Drill);
+    }
+
+    [Theory]
+    [InlineData("Databse:\n  Provider: sqlite", "Databse")]
+    [InlineData("Database:\n  Povider: sqlite", "Database__Povider")]
+    public void A_mistyped_key_of_the_file_is_refused(string yaml, string key)
+    {
+        using var folder = CopyOfConfig();
+        File.WriteAllText(folder["hotline.yaml"], yaml);
+
+        var problems = Assert.Throws<SettingsException>(() => HotlineHost.Check([$"--Config:Directory={folder.Path}"])).Problems;
+
+        Assert.Contains(problems, p => p.Key == key);
+    }
+
+    [Fact]
+    public void The_command_line_comes_before_the_file()
+    {
+        using var folder = CopyOfConfig();
+        File.WriteAllText(folder["hotline.yaml"], "Redis:\n  Shards: 7\nData:\n  Directory: elsewhere");
+
+        var settings = HotlineHost.Check([$"--Config:Directory={folder.Path}", "--Redis:Shards=9"]);
+
+        Assert.Equal((9, "elsewhere"), (settings.Shards, settings.DataDirectory));
+    }
+
+    [Fact]
+    public void A_line_that_names_what_no_other_file_has_is_refused()
+    {
+        using var folder = CopyOfConfig();
+        var lines = File.ReadAllText(folder["lines.yaml"]).Replace("pledges: by-kind", "pledges: by-mood", StringComparison.Ordinal);
+        File.WriteAllText(folder["lines.yaml"], lines);
+
+        var problem = Assert.Single(Assert.Throws<SettingsException>(() => HotlineHost.Check([$"--Config:Directory={folder.Path}"])).Problems);
+
+        Assert.Equal(("pledges", "by-mood"), (problem.Key, problem.Value));
+        Assert.Matches(@"lines\.yaml:\d+$", problem.Source);
+    }
+
+    private static ServiceSettings Check(params string[] args) => HotlineHost.Check([$"--Config:Directory={County.ConfigDirectory}", .. args]);
+
+    private static TemporaryFolder CopyOfConfig()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(County.ConfigDirectory, "*", SearchOption.AllDirectories))
+        {
+            var copy = folder[Path.GetRelativePath(County.ConfigDirectory, file)];
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return folder;
+    }
+}

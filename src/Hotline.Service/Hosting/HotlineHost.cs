@@ -35,7 +35,8 @@ public static class HotlineHost
     public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
     {
         var problems = new SettingProblems();
-        var builder = WebApplication.CreateSlimBuilder();
+        // No watch over the working folder: every write to the data in it would wake one, and settings are read once, at start.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(SettingsSources.Build(args, problems));
         var settings = SettingsReader.Read(builder.Configuration, problems);

@@ -54,8 +54,10 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
                 return;
             }
 
+            var answer = Encoding.UTF8.GetBytes(twiml);
             context.Response.ContentType = TwimlResponse.ContentType;
-            await context.Response.WriteAsync(twiml, context.RequestAborted);
+            context.Response.ContentLength = answer.Length;
+            await context.Response.BodyWriter.WriteAsync(answer, context.RequestAborted);
         }
         catch (InboundUnavailableException e)
         {

@@ -13,17 +13,20 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(3);
 
     /// <summary>The attempt and its message, with the message's row locked; null when unknown.</summary>
+    /// <remarks>
+    /// The carrier's answer and its first report often come at the same instant. The lock on the message comes first and the attempt is read under it,
+    /// so that the later of the two sees what the earlier wrote and never puts a failed message back to "sent".
+    /// </remarks>
     public static async Task<(DeliveryAttempt Attempt, OutboxMessage Message)?> FindAsync(
         HotlineDb db, Guid? attemptId, string? sid, CancellationToken cancellation)
     {
-        var attempt = attemptId is { } id
-            ? await db.Set<DeliveryAttempt>().FirstOrDefaultAsync(a => a.Id == id, cancellation)
-            : await db.Set<DeliveryAttempt>().FirstOrDefaultAsync(a => a.Sid == sid, cancellation);
-        if (attempt is null)
+        var attempts = db.Set<DeliveryAttempt>();
+        var named = attemptId is { } id ? attempts.Where(a => a.Id == id) : attempts.Where(a => a.Sid == sid);
+        if (await named.Select(a => new { a.Id, a.MessageId }).FirstOrDefaultAsync(cancellation) is not { } key)
             return null;
         var sql = "SELECT * FROM outbox WHERE id = {0} " + db.ForUpdate;
-        var message = await db.Set<OutboxMessage>().FromSqlRaw(sql, attempt.MessageId).SingleAsync(cancellation);
-        return (attempt, message);
+        var message = await db.Set<OutboxMessage>().FromSqlRaw(sql, key.MessageId).SingleAsync(cancellation);
+        return (await attempts.SingleAsync(a => a.Id == key.Id, cancellation), message);
     }
 
     /// <summary>The carrier has it, or got this far with it.</summary>

@@ -11,6 +11,7 @@ internal static class WebhookRate
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, Arguments words)
     {
+        await stand.NoRewritesAsync();
         var (bareUrl, url) = (Stand.FreeUrl(), Stand.FreeUrl());
         await using var bare = await stand.BareAsync(bareUrl, stand.Redis.CreateDatabase());
         await using var hotline = await stand.HotlineAsync(url, stand.Redis.CreateDatabase(), await stand.Postgres.CreateDatabaseAsync(), "web");

@@ -1,5 +1,6 @@
 using Hotline.Bench.Traffic;
 using Hotline.Testing;
+using StackExchange.Redis;
 
 namespace Hotline.Bench.Stands;
 
@@ -41,6 +42,17 @@ internal sealed class Stand : IAsyncDisposable
 
     public Task<Child> BareAsync(string url, string redis) => Child.StartAsync(
         ["dotnet", typeof(Stand).Assembly.Location, "bare", "--url", url, "--redis", redis], new Uri(url + "/ready"), NextLog());
+
+    /// <summary>
+    /// Redis rewrites its log in a process of its own whenever the log has doubled. On two cores that takes half the machine from whichever of
+    /// two that are compared it falls into.
+    /// </summary>
+    public async Task NoRewritesAsync()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(Redis.CreateDatabase() + ",allowAdmin=true");
+        foreach (var server in redis.GetServers())
+            await server.ConfigSetAsync("auto-aof-rewrite-percentage", 0);
+    }
 
     public string NextFolder() => _folder[$"{Interlocked.Increment(ref _started)}"];
 

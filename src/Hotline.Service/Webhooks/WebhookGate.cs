@@ -46,7 +46,8 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
     {
         try
         {
-            var twiml = await handler(request, context.RequestAborted);
+            // What is signed is kept, also when the carrier no longer waits for the answer.
+            var twiml = await handler(request, CancellationToken.None);
             figures.Accepted();
             if (twiml is null)
             {
@@ -57,7 +58,7 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
             var answer = Encoding.UTF8.GetBytes(twiml);
             context.Response.ContentType = TwimlResponse.ContentType;
             context.Response.ContentLength = answer.Length;
-            await context.Response.BodyWriter.WriteAsync(answer, context.RequestAborted);
+            await context.Response.BodyWriter.WriteAsync(answer);
         }
         catch (InboundUnavailableException e)
         {

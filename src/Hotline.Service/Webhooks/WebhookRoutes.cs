@@ -36,6 +36,7 @@ internal static class WebhookRoutes
         app.MapWebhook("/twilio/voice/reminder/status", reminders.StatusAsync);
     }
 
+    // Short circuit: nothing that pages and the API need (keys, problem details) stands between the carrier and the queue.
     private static void MapWebhook(this IEndpointRouteBuilder app, string path, Func<WebhookRequest, CancellationToken, Task<string?>> handler) =>
-        app.MapPost(path, (HttpContext context, WebhookGate gate) => gate.HandleAsync(context, handler)).ExcludeFromDescription();
+        app.MapPost(path, (HttpContext context, WebhookGate gate) => gate.HandleAsync(context, handler)).ShortCircuit().ExcludeFromDescription();
 }

@@ -24,7 +24,7 @@ internal sealed class SignedMessage : IDisposable
         _start = _end = Room;
         for (var i = 0; i < pairs.Length; i++)
         {
-            if (i > 0 && pairs[i].Equals(pairs[i - 1]))
+            if (i > 0 && pairs[i].Key == pairs[i - 1].Key && pairs[i].Value == pairs[i - 1].Value)
                 continue;
             _end += Encoding.UTF8.GetBytes(pairs[i].Key, _buffer.AsSpan(_end));
             _end += Encoding.UTF8.GetBytes(pairs[i].Value, _buffer.AsSpan(_end));

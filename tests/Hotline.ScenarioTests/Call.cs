@@ -39,6 +39,12 @@ internal sealed class Call(Town town, string sid)
         }
     }
 
+    public async Task ExpectEndAsync()
+    {
+        string? now = null;
+        await Until.TrueAsync(async () => (now = await StateAsync()) == "ended", () => $"call {sid} is {now}, not ended");
+    }
+
     public async Task<string> StateAsync() => (await town.Carrier.GetAsync($"/sim/calls/{sid}")).GetProperty("state").GetString()!;
 
     /// <summary>The number that the phone shows.</summary>

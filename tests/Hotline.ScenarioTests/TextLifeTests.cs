@@ -158,6 +158,56 @@ public sealed partial class TextLifeTests(SharedServers servers)
         await town.Phone(People.Superior).ExpectTextAsync("联系不上", "钱样本");
     }
 
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_rejection_names_its_reason_and_an_objection_goes_to_the_supervision_office(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("邻居的狗太吵了");
+        var reference = ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        Assert.True((await town.ActAsync(reference, "reject", new { reason = "不属本镇职责" })).IsSuccessStatusCode);
+        await town.Resident.ExpectTextAsync("不属本镇职责", "申诉");
+        await town.Resident.TextAsync("申诉，狗半夜咬人");
+
+        await town.Resident.ExpectTextAsync("申诉", reference, "督查室");
+        await town.Phone(People.Supervision).ExpectTextAsync("申诉", reference);
+        var ticket = await town.TicketAsync(reference);
+        Assert.Equal("assigned", ticket.GetProperty("status").GetString());
+        Assert.Contains("objected", await town.TimelineAsync(reference));
+        Assert.Single(await town.TicketsAsync());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_superior_who_accepts_for_the_holder_is_told_whose_it_is_and_the_climb_goes_on(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("村口的路灯坏了");
+        var reference = ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        await town.Phone(People.Superior).TextAsync("1 签收");
+
+        await town.Phone(People.Superior).ExpectTextAsync("由 钱样本 承办", "延期");
+        Assert.Equal("assigned", (await town.TicketAsync(reference)).GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_surge_of_texts_from_one_number_is_kept_whole_and_answered_a_few_times(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("村口的路灯坏了");
+        var reference = ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        for (var i = 1; i <= 12; i++)
+            await town.Resident.TextAsync($"还没有人来，第{i}次");
+
+        await Until.TrueAsync(async () => (await town.TimelineAsync(reference)).Count(k => k == "received") == 12, () => "not all texts are on the ticket");
+        await town.FastForwardAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(1 + 5, (await town.Resident.TextsAsync()).Count);
+    }
+
     internal static string ReferenceIn(string text) => Reference().Match(text).Value;
 
     [GeneratedRegex(@"[A-Z]{2}-\d{8}-\d{4}")]

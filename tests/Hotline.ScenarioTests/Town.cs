@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hotline.Desks;
 using Hotline.Escalations;
 using Hotline.Intake;
 using Hotline.Notifications;
@@ -211,6 +212,7 @@ internal sealed class Town : IAsyncDisposable
             await db.Set<Escalation>().Where(e => e.NextDueAt > now).MinAsync(e => e.NextDueAt, Token),
             await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Pending && m.NotBefore > now).MinAsync(m => (DateTimeOffset?)m.NotBefore, Token),
             await db.Set<Ticket>().Where(t => t.State == TicketState.Resolved && t.ConfirmBy > now).MinAsync(t => t.ConfirmBy, Token),
+            await db.Set<Confirmation>().Where(c => c.NextAt > now).MinAsync(c => (DateTimeOffset?)c.NextAt, Token),
             await db.Set<Recording>().Where(r => r.NextTryAt > now).MinAsync(r => r.NextTryAt, Token),
         ];
         return all.Min();

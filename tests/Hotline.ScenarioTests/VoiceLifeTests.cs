@@ -140,4 +140,79 @@ public sealed class VoiceLifeTests(SharedServers servers)
         var bridged = await town.Resident.ExpectCallAsync();
         Assert.Equal(People.Line, await bridged.FromAsync());
     }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_call_that_heard_the_status_or_spoke_with_an_operator_is_not_a_missed_call(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("村口的路灯坏了");
+        await town.Resident.ExpectTextAsync("已收到");
+        var asking = await town.Resident.CallAsync();
+        await asking.ExpectHeardAsync("请直接说出");
+        await asking.PressAsync("3");
+        await asking.ExpectHeardAsync("CG-20261123-0001");
+        await asking.HangUpAsync();
+
+        var speaking = await town.Resident.CallAsync();
+        await speaking.ExpectHeardAsync("请直接说出");
+        await speaking.PressAsync("2");
+        var desk = await town.Phone(People.Operator).ExpectCallAsync();
+        await desk.AnswerAsync();
+        await desk.HangUpAsync();
+        await speaking.ExpectEndAsync();
+
+        await town.FastForwardAsync(TimeSpan.FromHours(1));
+        Assert.Single(await town.TicketsAsync());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_caller_who_cannot_be_texted_is_called_a_day_later_again_and_answers_by_key(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        var reference = await ResolvedAsync(town);
+        await (await town.Resident.ExpectCallAsync()).DeclineAsync();
+        await town.FastForwardAsync(TimeSpan.FromHours(26));
+
+        var question = await town.Resident.ExpectCallAsync();
+        await question.AnswerAsync();
+        await question.ExpectHeardAsync("换了灯泡", "没有解决请按3");
+        await question.PressAsync("3");
+        await question.ExpectHeardAsync("谢谢您的回答");
+
+        await town.ExpectStatusAsync(reference, "reopened");
+        await town.Phone(People.Superior).ExpectTextAsync(reference);
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_caller_who_cannot_be_texted_is_called_three_times_over_two_days_before_silence_counts(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.BehaveAsync(new { answer = "busy" });
+        var reference = await ResolvedAsync(town);
+        await town.FastForwardAsync(TimeSpan.FromHours(47));
+        Assert.Equal("resolved", (await town.TicketAsync(reference)).GetProperty("status").GetString());
+
+        await town.FastForwardAsync(TimeSpan.FromDays(3));
+        Assert.Equal("unconfirmed", (await town.TicketAsync(reference)).GetProperty("outcome").GetString());
+        Assert.Equal(3, await town.Resident.CallCountAsync());
+    }
+
+    // A ticket that its holder reports done, of a caller whose phone takes no texts any more.
+    private static async Task<string> ResolvedAsync(Town town)
+    {
+        await town.Resident.TextAsync("村口的路灯坏了");
+        var reference = TextLifeTests.ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        await town.Cadre.ExpectTextAsync("派单");
+        await town.Carrier.FaultAsync(new { on = "delivery", kind = "error", code = 30006, number = People.Resident });
+        await town.Cadre.TextAsync("1 办结 换了灯泡");
+        await town.Cadre.ExpectTextAsync("办结", reference);
+        await town.FastForwardAsync(TimeSpan.FromMinutes(2));
+        return reference;
+    }
 }

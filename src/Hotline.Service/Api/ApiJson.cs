@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Hotline.Service.Api;
 
@@ -10,7 +9,8 @@ internal static class ApiJson
 {
     public static void Configure(JsonSerializerOptions options)
     {
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        // Answers are JSON and never part of a page: a number's plus and Chinese stay readable.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 }

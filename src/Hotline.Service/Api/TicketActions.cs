@@ -22,6 +22,8 @@ internal static class TicketActions
             action.RunAsync(reference, (desk, db, t) => desk.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
         ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.ReopenAsync(db, t, action.Actor, body?.Reason, action.Cancellation)));
+        ticket.MapPost("/reject", (string reference, ReasonRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.RejectAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/note", (string reference, NoteRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => Task.FromResult(desk.Note(db, t, action.Actor, body.Text))));
         ticket.MapPost("/merge", (string reference, MergeRequest body, ApiAction action) => action.MergeAsync(reference, body.Into ?? "", body.Reason));

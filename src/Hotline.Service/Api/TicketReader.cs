@@ -71,6 +71,7 @@ internal sealed class TicketReader(HotlineDatabase database, Chains chains, Phon
         ClosedAt = ticket.ClosedAt,
         ExtendedDays = ticket.ExtendedDays,
         Reopenings = ticket.Reopenings,
+        Contradictions = ticket.Contradictions,
         Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
         Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
     };

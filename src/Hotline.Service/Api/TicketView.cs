@@ -48,6 +48,9 @@ public sealed record TicketView
 
     public required int Reopenings { get; init; }
 
+    /// <summary>How often the holder said done and the caller said not solved.</summary>
+    public required int Contradictions { get; init; }
+
     /// <summary>What was spoken; empty in lists.</summary>
     public required IReadOnlyList<RecordingView> Recordings { get; init; }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Hotline.Intake;
 using Hotline.Phones;
-using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Commands;
 
@@ -27,8 +26,8 @@ internal static class DeadLetterCommands
 
     private static async Task<int> ListAsync(string[] args, CancellationToken cancellation)
     {
-        await using var app = Open(args);
-        var letters = await app.Services.GetRequiredService<DeadLetters>().ListAsync(cancellation);
+        await using var tools = await Tools.OpenAsync(args, cancellation);
+        var letters = await tools.GetRequiredService<DeadLetters>().ListAsync(cancellation);
         foreach (var letter in letters)
         {
             var error = letter.Error.ReplaceLineEndings(" ");
@@ -48,11 +47,9 @@ internal static class DeadLetterCommands
             return ExitCodes.Failed;
         }
 
-        await using var app = Open(args);
-        var asked = await app.Services.GetRequiredService<DeadLetters>().AskReplayAsync(id == "all" ? null : Guid.Parse(id), cancellation);
+        await using var tools = await Tools.OpenAsync(args, cancellation);
+        var asked = await tools.GetRequiredService<DeadLetters>().AskReplayAsync(id == "all" ? null : Guid.Parse(id), cancellation);
         await Console.Error.WriteLineAsync(asked == 0 ? "No such dead letter waits." : $"{asked} will be handled again by the running program within seconds.");
         return asked > 0 || id == "all" ? ExitCodes.Done : ExitCodes.Failed;
     }
-
-    private static WebApplication Open(string[] args) => HotlineHost.Build(args, carrier: SimulatorInPlace.Account(HotlineHost.Check(args)));
 }

@@ -14,7 +14,7 @@ namespace Hotline.Service.Webhooks;
 /// What a call in progress asks the database. A caller hears silence meanwhile, so that each question has a short limit on the real
 /// clock, and no answer is an answer.
 /// </summary>
-internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, Chains chains, ILogger<CallLookups> log)
+internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, Chains chains, TimeProvider clock, ILogger<CallLookups> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
@@ -59,11 +59,14 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, C
             var found = await (from a in db.Set<DeliveryAttempt>()
                                join m in db.Set<OutboxMessage>() on a.MessageId equals m.Id
                                where a.Id == attempt
-                               select new { a.Body, a.Language, a.From, m.TicketId }).FirstOrDefaultAsync(token);
+                               select new { a.Body, a.Language, a.From, m.TicketId, m.Official, m.Purpose }).FirstOrDefaultAsync(token);
             if (found is null)
                 return null;
-            var caller = await db.Set<Ticket>().Where(t => t.Id == found.TicketId).Select(t => t.CallerNumber).FirstOrDefaultAsync(token);
-            return new SpokenMessage(found.Body, found.Language, found.From, caller);
+            var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Id == found.TicketId, token);
+            var listener = found.Purpose == Purpose.Confirmation ? Listener.Caller
+                : found.Official is { } official && ticket is not null && chains.Holds(ticket, official, clock.GetUtcNow()) ? Listener.Holder
+                : Listener.Informed;
+            return new SpokenMessage(found.Body, found.Language, found.From, ticket?.CallerNumber, listener);
         }), cancellation);
 
     private async Task<T?> Try<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellation) where T : class

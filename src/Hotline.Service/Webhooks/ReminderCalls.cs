@@ -5,7 +5,7 @@ using Hotline.Texts;
 
 namespace Hotline.Service.Webhooks;
 
-/// <summary>A call to an official: what is to be said, and the keys 1 accept, 2 hear again, 3 speak with the resident, 4 report done.</summary>
+/// <summary>A call that Hotline placed: what is to be said, and what the keys mean to who hears it (<see cref="Listener"/>).</summary>
 internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, TextCatalog texts)
 {
     private const int LongestReport = 120;
@@ -20,12 +20,15 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         var digit = request.Form["Digits"] ?? "";
         if (digit.Length > 0)
             await queue.AppendAsync(CallForms.Key(request.Form, attempt, request.ReceivedAt, request.Raw), cancellation);
-        return digit switch
+        return (spoken.To, digit) switch
         {
-            "1" => new TwimlResponse().Say(texts.Get(spoken.Language, "key-accepted"), spoken.Language).Hangup().ToString(),
-            "2" => Ask(spoken, request),
-            "3" => Bridge(spoken, request),
-            "4" => Report(spoken, request),
+            (Listener.Caller, "1" or "2" or "3") => Last(spoken, "key-answered"),
+            (Listener.Caller, "9") => Ask(spoken, request),
+            (Listener.Holder, "1") => Last(spoken, "key-accepted"),
+            (Listener.Informed, "1") => Last(spoken, "key-noted"),
+            (not Listener.Caller, "2") => Ask(spoken, request),
+            (not Listener.Caller, "3") => Bridge(spoken, request),
+            (Listener.Holder, "4") => Report(spoken, request),
             _ => new TwimlResponse().Say(texts.Get(spoken.Language, "key-unknown"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString(),
         };
     }
@@ -66,6 +69,9 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         new TwimlResponse().Say(texts.Get(spoken.Language, "key-report"), spoken.Language)
             .Record(new RecordOptions { Action = Url("reminder/recorded", request), MaxLength = LongestReport, FinishOnKey = "#", PlayBeep = true })
             .Hangup().ToString();
+
+    private string Last(SpokenMessage spoken, string key) =>
+        new TwimlResponse().Say(texts.Get(spoken.Language, key), spoken.Language).Hangup().ToString();
 
     private string Over(string language) => new TwimlResponse().Say(texts.Get(language, "call-over"), language).Hangup().ToString();
 

@@ -47,12 +47,13 @@ internal sealed class ResidentCalls(
         };
     }
 
-    public Task<string?> OperatorEndedAsync(WebhookRequest request, CancellationToken cancellation)
+    public async Task<string?> OperatorEndedAsync(WebhookRequest request, CancellationToken cancellation)
     {
         var line = LineOf(request);
-        return Task.FromResult<string?>(request.Form["DialCallStatus"] == "completed"
-            ? new TwimlResponse().Hangup().ToString()
-            : Record(line, urgent: false, Text(line, "call-operator-busy")));
+        if (request.Form["DialCallStatus"] != "completed")
+            return Record(line, urgent: false, Text(line, "call-operator-busy"));
+        await queue.AppendAsync(CallForms.Served(request.Form, request.ReceivedAt, request.Raw), cancellation);
+        return new TwimlResponse().Hangup().ToString();
     }
 
     public Task<string?> RecordAsync(WebhookRequest request, CancellationToken cancellation) =>
@@ -89,7 +90,9 @@ internal sealed class ResidentCalls(
 
     private async Task<string> StatusOfTicketAsync(WebhookRequest request, PhoneLine line, CancellationToken cancellation)
     {
-        var said = await lookups.StatusOfCallerAsync(request.Form["From"] ?? "", line, cancellation) ?? Text(line, "call-no-ticket");
+        if (await lookups.StatusOfCallerAsync(request.Form["From"] ?? "", line, cancellation) is not { } said)
+            return Menu(line, Text(line, "call-no-ticket"), misses: 1);
+        await queue.AppendAsync(CallForms.Served(request.Form, request.ReceivedAt, request.Raw), cancellation);
         return Menu(line, said, misses: 1);
     }
 

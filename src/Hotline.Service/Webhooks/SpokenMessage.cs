@@ -5,4 +5,18 @@ namespace Hotline.Service.Webhooks;
 /// <param name="Language">Their language.</param>
 /// <param name="Line">The line that calls, E.164.</param>
 /// <param name="Caller">The resident to be connected with; null when there is none to be reached.</param>
-internal sealed record SpokenMessage(string Text, string Language, string Line, string? Caller);
+/// <param name="To">Who hears it, which decides what the keys mean.</param>
+internal sealed record SpokenMessage(string Text, string Language, string Line, string? Caller, Listener To);
+
+/// <summary>Who hears a call that Hotline placed.</summary>
+internal enum Listener
+{
+    /// <summary>1 accepts, 2 again, 3 speaks with the resident, 4 reports it done.</summary>
+    Holder,
+
+    /// <summary>Somebody who is only told: 1 says it was heard, 2 again, 3 speaks with the resident.</summary>
+    Informed,
+
+    /// <summary>The resident who is asked whether it was solved: 1 satisfied, 2 mostly, 3 not solved, 9 again.</summary>
+    Caller,
+}

@@ -1,24 +1,97 @@
+using Hotline.Notifications;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Desks;
 
-/// <summary>Resolved tickets whose caller did not answer in the window are closed as unconfirmed, never as satisfied.</summary>
-public sealed class Confirmations(HotlineDatabase database, Desk desk, TimeProvider clock)
+/// <summary>
+/// Follows the question whether it was solved: the window begins when it was delivered; who cannot be texted is called, three times over
+/// two days; no answer closes the ticket as unconfirmed, never as satisfied. The ticket's row lock keeps nodes apart.
+/// </summary>
+public sealed class Confirmations(HotlineDatabase database, Desk desk, Notices notices, TimeProvider clock)
 {
     private const int BatchSize = 100;
+    private const int MostCalls = 3;
+    private static readonly TimeSpan BetweenCalls = TimeSpan.FromDays(1);
 
-    public Task<int> CloseSilentAsync(CancellationToken cancellation) => database.WriteAsync(db => CloseSilentAsync(db, cancellation), cancellation);
+    // Some carriers never report the last step: what they have had for a day counts as delivered.
+    private static readonly TimeSpan LongestReport = TimeSpan.FromHours(24);
 
-    private async Task<int> CloseSilentAsync(HotlineDb db, CancellationToken cancellation)
+    /// <returns>How many questions were looked at.</returns>
+    public Task<int> FollowAsync(CancellationToken cancellation) => database.WriteAsync(async db =>
+    {
+        var lockRows = db.ForUpdateSkipLocked.Replace("FOR UPDATE", "FOR UPDATE OF t", StringComparison.Ordinal);
+        var sql = $$"""
+            SELECT t.* FROM confirmations AS c JOIN tickets AS t ON t.id = c.ticket_id
+            WHERE c.next_at <= {0} ORDER BY c.next_at LIMIT {1} {{lockRows}}
+            """;
+        var tickets = await db.Set<Ticket>().FromSqlRaw(sql, db.Stored(clock.GetUtcNow()), BatchSize).ToListAsync(cancellation);
+        foreach (var ticket in tickets)
+        {
+            if (await db.Set<Confirmation>().FindAsync([ticket.Id], cancellation) is { } asked)
+                await FollowAsync(db, ticket, asked, cancellation);
+        }
+
+        return tickets.Count;
+    }, cancellation);
+
+    /// <returns>How many tickets were closed.</returns>
+    public Task<int> CloseSilentAsync(CancellationToken cancellation) => database.WriteAsync(async db =>
     {
         var sql = $$"""
-            SELECT * FROM tickets WHERE state = 'Resolved' AND confirm_by <= {0} ORDER BY confirm_by LIMIT {1} {{db.ForUpdateSkipLocked}}
+            SELECT * FROM tickets WHERE state = 'Resolved' AND confirm_by <= {0}
+            AND NOT EXISTS (SELECT 1 FROM confirmations AS c WHERE c.ticket_id = tickets.id)
+            ORDER BY confirm_by LIMIT {1} {{db.ForUpdateSkipLocked}}
             """;
         var silent = await db.Set<Ticket>().FromSqlRaw(sql, db.Stored(clock.GetUtcNow()), BatchSize).ToListAsync(cancellation);
         foreach (var ticket in silent)
             await desk.CloseAsync(db, ticket, Actor.System, TicketOutcome.Unconfirmed, "no answer within the window", cancellation);
         return silent.Count;
+    }, cancellation);
+
+    private async Task FollowAsync(HotlineDb db, Ticket ticket, Confirmation asked, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var message = await db.Set<OutboxMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == asked.Message, cancellation);
+        if (ticket.State != TicketState.Resolved)
+            db.Remove(asked);
+        else if (message is { State: OutboxState.Delivered } && asked.Calls == 0)
+            Arrived(db, ticket, asked, message.DoneAt ?? now);
+        else if (message is { State: not (OutboxState.Failed or OutboxState.Cancelled or OutboxState.Delivered) })
+            Wait(db, ticket, asked, now);
+        else
+            Call(db, ticket, asked, now);
+    }
+
+    private void Arrived(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset at)
+    {
+        ticket.ConfirmBy = at + desk.ConfirmationWindow;
+        db.Remove(asked);
+    }
+
+    private void Wait(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset now)
+    {
+        if (asked.Calls == 0 && now - asked.AskedAt >= LongestReport)
+            Arrived(db, ticket, asked, asked.AskedAt);
+        else
+            asked.NextAt = now + TimeSpan.FromMinutes(now - asked.AskedAt < TimeSpan.FromMinutes(10) ? 1 : 15);
+    }
+
+    private void Call(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset now)
+    {
+        var key = $"confirm/{ticket.Id:N}/{ticket.Epoch}/call/{asked.Calls + 1}";
+        if (asked.Calls < MostCalls && notices.CallCaller(db, ticket, "confirm", key, Purpose.Confirmation))
+        {
+            asked.Message = key;
+            asked.Calls++;
+            asked.NextAt = now + BetweenCalls;
+            return;
+        }
+
+        // Called three times, or the line can neither text nor call: what is left of the window is waited for.
+        if (asked.Calls > 0)
+            ticket.ConfirmBy = now;
+        db.Remove(asked);
     }
 }

@@ -17,6 +17,9 @@ public sealed class Desk(
     /// <summary>After the close, how long a caller's next text reopens instead of opening anew.</summary>
     public TimeSpan ReopenWindow => rules.Policy.ReopenWindow;
 
+    /// <summary>After the question arrived, how long the caller may answer it.</summary>
+    public TimeSpan ConfirmationWindow => rules.Policy.ConfirmationWindow;
+
     public async Task<Refusal?> AssignAsync(HotlineDb db, Ticket ticket, string official, Actor actor, string? why, CancellationToken cancellation)
     {
         if (directory.FindOfficial(official) is not { } person)
@@ -49,7 +52,7 @@ public sealed class Desk(
     {
         if (rules.Resolve(db, ticket, actor, result) is { } refusal)
             return refusal;
-        AskCaller(db, ticket);
+        await AskCallerAsync(db, ticket, cancellation);
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
     }
@@ -149,6 +152,18 @@ public sealed class Desk(
         return null;
     }
 
+    /// <summary>An objection to a rejection is the supervision office's to decide.</summary>
+    public async Task<Refusal?> ObjectAsync(HotlineDb db, Ticket ticket, string? why, CancellationToken cancellation)
+    {
+        if (closing.RaiseObjection(db, ticket, why) is { } refusal)
+            return refusal;
+        if (chains.Find(ticket, ChainRole.SupervisionOffice, clock.GetUtcNow()).Official is { } supervision && supervision.Id != ticket.Holder)
+            _ = rules.Assign(db, ticket, supervision.Id, sameUnit: true, Actor.System, "an objection to the rejection");
+        notices.Assigned(db, ticket, "objected-to");
+        await escalator.UpdateAsync(db, ticket, cancellation);
+        return null;
+    }
+
     /// <returns>Whether the ticket ended; otherwise the wish is only noted and the holder told.</returns>
     public async Task<bool> WithdrawAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
@@ -167,12 +182,16 @@ public sealed class Desk(
         return null;
     }
 
-    private void AskCaller(HotlineDb db, Ticket ticket)
+    private async Task AskCallerAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
         if (ticket.CallerNumber is not { } number)
             return;
-        notices.Caller(db, ticket, "confirm", Occasion(), Purpose.Confirmation);
+        var message = notices.Caller(db, ticket, "confirm", Occasion(), Purpose.Confirmation);
         var now = clock.GetUtcNow();
+        if (await db.Set<Confirmation>().FindAsync([ticket.Id], cancellation) is { } before)
+            (before.AskedAt, before.Message, before.Calls, before.NextAt) = (now, message?.Key, 0, now);
+        else
+            db.Add(new Confirmation { TicketId = ticket.Id, AskedAt = now, Message = message?.Key, NextAt = now });
         db.Add(new Question
         {
             Id = Guid.CreateVersion7(now),

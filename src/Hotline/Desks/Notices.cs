@@ -2,6 +2,7 @@ using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
+using Hotline.WorkingTime;
 
 namespace Hotline.Desks;
 
@@ -34,11 +35,21 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
         Tell(db, ticket, ChainRole.Superior, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", TextFirst, args);
 
     /// <summary>A text to the number that the ticket arrived from; nothing when it was withheld.</summary>
-    public void Caller(
+    /// <returns>The message, or null: the number was withheld, or the line cannot text.</returns>
+    public OutboxMessage? Caller(
         HotlineDb db, Ticket ticket, string textKey, string occasion, Purpose purpose = Purpose.Answer, IReadOnlyDictionary<string, string>? args = null)
     {
-        if (ticket.CallerNumber is { } number)
-            outbox.Answer(db, $"{textKey}/{ticket.Id:N}/{occasion}", ticket, number, ticket.Line, ticket.Language, textKey, purpose, args);
+        return ticket.CallerNumber is { } number
+            ? outbox.Answer(db, $"{textKey}/{ticket.Id:N}/{occasion}", ticket, number, ticket.Line, ticket.Language, textKey, purpose, args)
+            : null;
+    }
+
+    /// <summary>A call to the number that the ticket arrived from, never before eight in the morning or after eight in the evening.</summary>
+    /// <returns>Whether the line can call.</returns>
+    public bool CallCaller(HotlineDb db, Ticket ticket, string textKey, string key, Purpose purpose)
+    {
+        var decent = new QuietHours(new TimeOnly(20, 0), new TimeOnly(8, 0), chains.ZoneOf(ticket.Unit)).EndOfQuiet(clock.GetUtcNow());
+        return ticket.CallerNumber is { } number && outbox.Call(db, key, ticket, number, textKey, purpose, decent) is not null;
     }
 
     private bool Tell(

@@ -12,6 +12,7 @@ namespace Hotline.Inbound;
 [JsonDerivedType(typeof(CallStarted), "call-started")]
 [JsonDerivedType(typeof(CallSpoke), "call-spoke")]
 [JsonDerivedType(typeof(CallRecorded), "call-recorded")]
+[JsonDerivedType(typeof(CallServed), "call-served")]
 [JsonDerivedType(typeof(CallEnded), "call-ended")]
 [JsonDerivedType(typeof(KeyPressed), "key-pressed")]
 [JsonDerivedType(typeof(CallReport), "call-report")]
@@ -96,6 +97,16 @@ public sealed record CallRecorded(
     string CallSid, string From, string To, string RecordingSid, string RecordingUrl, int Seconds, bool Urgent, Guid? Attempt) : InboundItem
 {
     public override string Key => $"{CallSid}/{RecordingSid}";
+    public override string OrderKey => From;
+}
+
+/// <summary>The caller got what the call was for without leaving a word: an operator talked with them, or they heard how their ticket stands.</summary>
+/// <param name="CallSid">The carrier's id of the call.</param>
+/// <param name="From">Caller as given.</param>
+/// <param name="To">The line's number.</param>
+public sealed record CallServed(string CallSid, string From, string To) : InboundItem
+{
+    public override string Key => $"{CallSid}/served";
     public override string OrderKey => From;
 }
 

@@ -26,6 +26,9 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             case CallRecorded done:
                 await keys.ReportedDoneAsync(batch, done, cancellation);
                 break;
+            case CallServed served:
+                (await CallAsync(batch, served.CallSid, served.From, served.To, served.ReceivedAt, cancellation)).ServedAt ??= served.ReceivedAt;
+                break;
             case CallEnded ended:
                 await EndedAsync(batch, ended, cancellation);
                 break;
@@ -75,7 +78,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     private async Task EndedAsync(IntakeBatch batch, CallEnded ended, CancellationToken cancellation)
     {
         var call = await CallAsync(batch, ended.CallSid, ended.From, ended.To, ended.ReceivedAt, cancellation);
-        if (call.TicketId is null && call.EndedAt is null)
+        if (call.IsMissed && call.EndedAt is null)
             batch.Joined(Missed(batch.Db, call, batch.Now));
         call.EndedAt ??= batch.Now;
     }

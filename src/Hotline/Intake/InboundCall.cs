@@ -14,6 +14,12 @@ public sealed class InboundCall
 
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>When an operator talked with the caller, or the caller heard how the ticket stands: such a call is not missed.</summary>
+    public DateTimeOffset? ServedAt { get; set; }
+
+    /// <summary>Nobody heard a word of this caller: somebody must call back.</summary>
+    public bool IsMissed => TicketId is null && ServedAt is null;
+
     /// <summary>The ticket of its first word; null while nothing was said.</summary>
     public Guid? TicketId { get; set; }
 }

@@ -29,6 +29,7 @@ internal sealed class InboundCallTable : IEntityTypeConfiguration<InboundCall>
     {
         builder.ToTable("inbound_calls");
         builder.HasKey(c => c.Sid);
+        builder.Ignore(c => c.IsMissed);
         builder.HasIndex(c => c.StartedAt).HasFilter("ended_at IS NULL");
     }
 }

@@ -23,6 +23,8 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
             ResidentKeyword.Withdraw => (await WithdrawAsync(batch, latest, cancellation), []),
             _ => ("status", Status(latest, language)),
         };
+        if (!await AnswerLimit.AllowsAsync(batch, number, cancellation))
+            return latest;
         outbox.Answer(batch.Db, $"keyword/{sid}", keyword is ResidentKeyword.Menu or ResidentKeyword.Card ? null : latest, number, line.Number.E164, language, key, args: args);
         return latest;
     }

@@ -6,18 +6,25 @@ using Hotline.Tickets;
 
 namespace Hotline.Intake;
 
-/// <summary>What an official does on a reminder call: 1 accepts, 4 and a spoken message report it done. Any key means a human was reached.</summary>
-internal sealed class OfficialKeys(Desk desk, Chains chains, TextCatalog texts)
+/// <summary>Keys on a call that Hotline placed: 1 accepts, 4 and a spoken message report it done; a caller who is asked answers 1, 2 or 3. Any key means a human was reached.</summary>
+internal sealed class OfficialKeys(Desk desk, ResidentAnswers answers, Chains chains, TextCatalog texts)
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
         if (await TicketOfAsync(batch, key.Attempt, cancellation) is not var (ticket, message))
             return;
         message.ReachedAt ??= batch.Now;
+        if (message.Purpose == Purpose.Confirmation)
+        {
+            await answers.PressedAsync(batch, ticket, key, cancellation);
+            return;
+        }
+
         Timeline.Note(
             batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
-        if (key.Digit == "1")
-            await desk.AcknowledgeAsync(batch.Db, ticket, ActorOf(ticket, message, batch.Now), cancellation);
+        // Who is only told of it says with 1 that it was heard.
+        if (key.Digit == "1" && ActorOf(ticket, message, batch.Now) is { Role: ActorRole.Holder } holder)
+            await desk.AcknowledgeAsync(batch.Db, ticket, holder, cancellation);
     }
 
     /// <summary>The result is what was spoken: the recording is linked to the ticket.</summary>

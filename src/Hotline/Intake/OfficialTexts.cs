@@ -16,6 +16,9 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
 {
     private const int ListedTickets = 5;
 
+    private static readonly string[] Textable =
+        [.. new[] { TicketAction.Acknowledge, TicketAction.Start, TicketAction.Resolve, TicketAction.Return, TicketAction.Extend }.Select(a => Kebab.Of(a))];
+
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Official official, Origin origin, CancellationToken cancellation)
     {
         var command = OfficialGrammar.Parse(text.Body);
@@ -33,16 +36,18 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
         }
 
         var actor = new Actor(chains.Holds(ticket, official.Id, batch.Now) ? ActorRole.Holder : ActorRole.Supervisor, official.Id);
-        var refusal = DecidesOnTime(command.Verb, actor) && !chains.IsAbove(ticket, official.Id, batch.Now)
-            ? Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.")
-            : await ActAsync(batch, ticket, command, actor, cancellation);
+        var refusal = NotTheirs(batch, ticket, command.Verb, actor) ?? await ActAsync(batch, ticket, command, actor, cancellation);
         await NoticeReached.MarkAsync(batch.Db, ticket, official.Id, batch.Now, cancellation);
         Answer(batch, text, official, origin, ticket, refusal is null ? "did-" + Kebab.Of(command.Verb) : "refused-" + Kebab.Of(refusal.Reason), refusal);
         return ticket;
     }
 
-    private static bool DecidesOnTime(OfficialVerb verb, Actor actor) =>
-        verb is OfficialVerb.Approve or OfficialVerb.Refuse || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder);
+    private Refusal? NotTheirs(IntakeBatch batch, Ticket ticket, OfficialVerb verb, Actor actor)
+    {
+        if (verb is OfficialVerb.Approve or OfficialVerb.Refuse || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder))
+            return chains.IsAbove(ticket, actor.Name, batch.Now) ? null : Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.");
+        return actor.Role == ActorRole.Holder ? null : Refusal.Of(RefusalReason.NotHolder, "Only the holder or the desk can do that.");
+    }
 
     private async Task<Refusal?> ActAsync(IntakeBatch batch, Ticket ticket, OfficialCommand command, Actor actor, CancellationToken cancellation) =>
         command.Verb switch
@@ -81,10 +86,19 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
     private async Task AnswerListAsync(
         IntakeBatch batch, ReceivedText text, Official official, Origin origin, string key, CancellationToken cancellation)
     {
+        if (!await AnswerLimit.AllowsAsync(batch, origin.Number!, cancellation))
+            return;
         var open = await OpenOfAsync(batch, official, cancellation);
         var list = string.Join("\n", open.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Code} {t.Reference} {t.Subject}")));
         var args = new Dictionary<string, string> { ["list"] = list.Length == 0 ? texts.Get(official.Language, "no-open-tickets") : list };
         outbox.Answer(batch.Db, $"{key}/{text.Sid}", null, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args, official: official.Id);
+    }
+
+    // Of what is legal only what can be said by text.
+    private string Possible(string legal, string language)
+    {
+        var words = legal.Split(", ").Intersect(Textable).Select(action => texts.Get(language, "action-" + action)).ToList();
+        return words.Count == 0 ? texts.Get(language, "action-none") : string.Join(", ", words);
     }
 
     private void Answer(IntakeBatch batch, ReceivedText text, Official official, Origin origin, Ticket ticket, string key, Refusal? refusal)
@@ -93,7 +107,7 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
         if (args.TryGetValue("state", out var state))
             args["state"] = texts.Get(official.Language, "state-" + state);
         if (args.TryGetValue("legal", out var legal))
-            args["legal"] = string.Join(", ", legal.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(a => texts.Get(official.Language, "action-" + a)));
+            args["legal"] = Possible(legal, official.Language);
         if (args.TryGetValue("holder", out var holder))
             args["holder"] = chains.NameOf(holder, official.Language);
         if (ticket.AcknowledgedAt is { } at)

@@ -3,6 +3,7 @@ using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Notifications;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Intake;
 
@@ -15,6 +16,17 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
             ? await SolvedAsync(batch, text, question, cancellation)
             : Which(batch, text, question);
 
+    /// <summary>The caller's key on a call that asked whether it was solved.</summary>
+    public async Task PressedAsync(IntakeBatch batch, Ticket ticket, KeyPressed key, CancellationToken cancellation)
+    {
+        if (ticket.State != TicketState.Resolved || SolvedAnswers.Read(key.Digit) is var answer && answer == SolvedAnswer.Unclear)
+            return;
+        var asked = await batch.Db.Set<Question>()
+            .Where(q => q.Number == ticket.CallerNumber && q.Kind == QuestionKind.Solved && q.AnsweredAt == null).ToListAsync(cancellation);
+        asked.FindAll(q => q.Tickets.Contains(ticket.Id)).ForEach(q => q.AnsweredAt = batch.Now);
+        await ApplyAsync(batch, ticket, answer, key.Digit, key.CallSid, cancellation);
+    }
+
     private async Task<Ticket?> SolvedAsync(IntakeBatch batch, ReceivedText text, Question question, CancellationToken cancellation)
     {
         if (batch.Find(question.Tickets[0]) is not { State: TicketState.Resolved } ticket)
@@ -24,23 +36,27 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
         {
             Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Unclear, Actor.Caller, text.Body);
             notices.Above(batch.Db, ticket, "unclear-above", text.Sid, new Dictionary<string, string> { ["added"] = text.Body });
-            notices.Caller(batch.Db, ticket, "unclear", text.Sid);
+            if (await AnswerLimit.AllowsAsync(batch, question.Number, cancellation))
+                notices.Caller(batch.Db, ticket, "unclear", text.Sid);
             return ticket;
         }
 
         question.AnsweredAt = batch.Now;
+        await ApplyAsync(batch, ticket, answer, text.Body, text.Sid, cancellation);
+        return ticket;
+    }
+
+    private async Task ApplyAsync(IntakeBatch batch, Ticket ticket, SolvedAnswer answer, string words, string occasion, CancellationToken cancellation)
+    {
         if (answer == SolvedAnswer.NotSolved)
         {
-            await desk.ReopenAsync(batch.Db, ticket, Actor.Caller, text.Body, cancellation);
-            notices.Caller(batch.Db, ticket, "reopened-caller", text.Sid);
-        }
-        else
-        {
-            var outcome = answer == SolvedAnswer.Satisfied ? TicketOutcome.Satisfied : TicketOutcome.Mostly;
-            await desk.CloseAsync(batch.Db, ticket, Actor.Caller, outcome, text.Body, cancellation);
+            await desk.ReopenAsync(batch.Db, ticket, Actor.Caller, words, cancellation);
+            notices.Caller(batch.Db, ticket, "reopened-caller", occasion);
+            return;
         }
 
-        return ticket;
+        var outcome = answer == SolvedAnswer.Satisfied ? TicketOutcome.Satisfied : TicketOutcome.Mostly;
+        await desk.CloseAsync(batch.Db, ticket, Actor.Caller, outcome, words, cancellation);
     }
 
     private Ticket? Which(IntakeBatch batch, ReceivedText text, Question question)

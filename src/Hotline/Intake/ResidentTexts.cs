@@ -9,7 +9,7 @@ namespace Hotline.Intake;
 
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
-    TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords,
+    TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords, Objections objections,
     Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
@@ -22,6 +22,8 @@ internal sealed class ResidentTexts(
             return Open(batch, text, origin, body, urgent: true, follows: null);
         if (ResidentKeywords.Of(text.Body) is { } keyword)
             return await keywords.HandleAsync(batch, text.Sid, keyword, number, origin.Line, LanguageOf(text.Body, origin), cancellation);
+        if (await objections.HandleAsync(batch, text, number, origin.Line.Number.E164, cancellation) is { } objected)
+            return objected;
         var question = batch.LatestQuestion(number, origin.Line.Number.E164);
         if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
             return answered;
@@ -35,8 +37,9 @@ internal sealed class ResidentTexts(
         var open = known.Where(t => t.IsOpen).ToList();
         if (open.Count > 0)
         {
-            Join(batch, text, open[0], body, single: open.Count == 1);
-            if (open.Count > 1)
+            var answered = await AnswerLimit.AllowsAsync(batch, number, cancellation);
+            Join(batch, text, open[0], body, answered && open.Count == 1);
+            if (answered && open.Count > 1)
                 await AskWhichAsync(batch, text, open, number, body, cancellation);
             return open[0];
         }
@@ -69,11 +72,11 @@ internal sealed class ResidentTexts(
         return ticket;
     }
 
-    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool single)
+    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool answered)
     {
         Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
         notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = Shorten(body) });
-        if (single)
+        if (answered)
             notices.Caller(batch.Db, ticket, "joined", text.Sid);
     }
 

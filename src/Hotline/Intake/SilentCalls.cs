@@ -27,7 +27,7 @@ public sealed class SilentCalls
             var silent = await db.Set<InboundCall>().FromSqlRaw(sql, db.Stored(now - LongestCall)).ToListAsync(cancellation);
             foreach (var call in silent)
             {
-                if (call.TicketId is null)
+                if (call.IsMissed)
                     _calls.Missed(db, call, now);
                 call.EndedAt = now;
             }

@@ -57,7 +57,9 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
         message.Live = false;
         message.ClaimUntil = null;
         var now = clock.GetUtcNow();
-        if (RetryIntervals.After(message.Channel, failure, message.Tries) is { } pause)
+        // A resident is not called again within minutes: who asks decides when.
+        var once = message is { Channel: Channel.Voice, Official: null } && failure != FailureClass.Account;
+        if (!once && RetryIntervals.After(message.Channel, failure, message.Tries) is { } pause)
         {
             message.State = OutboxState.Pending;
             message.NotBefore = now + (carrierPause > pause ? carrierPause.Value : pause);

@@ -26,6 +26,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
         builder.HasIndex(m => new { m.Priority, m.NotBefore }, "ix_outbox_pending").HasFilter("state = 'Pending'");
         builder.HasIndex(m => m.ClaimUntil, "ix_outbox_claimed").HasFilter("claim_until IS NOT NULL");
         builder.HasIndex(m => m.TicketId);
+        builder.HasIndex(m => new { m.To, m.CreatedAt }, "ix_outbox_answers").HasFilter("purpose = 'Answer'");
         builder.HasIndex(m => m.NeedsFollowUp, "ix_outbox_follow_up").HasFilter("needs_follow_up");
     }
 }

@@ -79,6 +79,33 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
         return message;
     }
 
+    /// <summary>Queues a call to a caller's own number.</summary>
+    /// <returns>Null when the line cannot call.</returns>
+    public OutboxMessage? Call(HotlineDb db, string key, Ticket ticket, string to, string textKey, Purpose purpose, DateTimeOffset notBefore)
+    {
+        var line = lines.For(ticket.Line);
+        if (!CanCarry(line, Channel.Voice))
+            return null;
+        var message = new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Key = key,
+            TicketId = ticket.Id,
+            Epoch = ticket.Epoch,
+            To = to,
+            Line = line.Number.E164,
+            Channel = Channel.Voice,
+            Purpose = purpose,
+            TextKey = textKey,
+            Language = ticket.Language,
+            Priority = NoticePriority,
+            NotBefore = notBefore,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.Add(message);
+        return message;
+    }
+
     /// <summary>The same message on its next channel; null when none is left.</summary>
     internal static OutboxMessage? OnNextChannel(OutboxMessage failed, DateTimeOffset now) => failed.Fallbacks.Count == 0 ? null : new OutboxMessage
     {

@@ -30,6 +30,10 @@ public static class CallForms
         return new CallRecorded(Sid(form, raw), Person(form), Line(form), sid, url, Seconds(form), urgent, attempt) { ReceivedAt = receivedAt, Raw = raw };
     }
 
+    /// <summary>An operator talked with the caller, or the caller heard how the ticket stands.</summary>
+    public static CallServed Served(FormBody form, DateTimeOffset receivedAt, string raw) =>
+        new(Sid(form, raw), Person(form), Line(form)) { ReceivedAt = receivedAt, Raw = raw };
+
     /// <summary>A resident's call is over.</summary>
     public static CallEnded Ended(FormBody form, DateTimeOffset receivedAt, string raw) =>
         new(Sid(form, raw), Person(form), Line(form)) { ReceivedAt = receivedAt, Raw = raw };

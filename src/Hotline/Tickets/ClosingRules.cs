@@ -78,6 +78,18 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         return null;
     }
 
+    /// <summary>The caller does not accept the rejection: open again, with a fresh clock for who decides on it.</summary>
+    public Refusal? RaiseObjection(HotlineDb db, Ticket ticket, string? why)
+    {
+        if (Step(ticket, TicketAction.RaiseObjection, Actor.Caller) is { } refusal)
+            return refusal;
+        var now = clock.GetUtcNow();
+        ticket.ClosedAt = null;
+        rules.StartHolderClock(ticket, now, keepDue: false);
+        Timeline.Append(db, ticket, now, TimelineKind.Objected, Actor.Caller, why, ("due", Stamp(ticket.ResolveBy)));
+        return null;
+    }
+
     /// <summary>Before dispatch a withdrawal ends the ticket; afterwards it is only noted.</summary>
     /// <returns>Whether it ended.</returns>
     public bool Withdraw(HotlineDb db, Ticket ticket)

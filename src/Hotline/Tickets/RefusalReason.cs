@@ -15,4 +15,7 @@ public enum RefusalReason
     MergeTarget,
     NotYours,
     NothingAsked,
+
+    /// <summary>Only the holder (or the desk) can say that of the ticket.</summary>
+    NotHolder,
 }

@@ -14,4 +14,7 @@ public enum TicketAction
     Merge,
     Reject,
     Withdraw,
+
+    /// <summary>The caller does not accept a rejection (申诉).</summary>
+    RaiseObjection,
 }

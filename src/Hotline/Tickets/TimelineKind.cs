@@ -22,6 +22,7 @@ public enum TimelineKind
     Reopened,
     Merged,
     Rejected,
+    Objected,
     WithdrawalNoted,
     GradeChanged,
     Note,

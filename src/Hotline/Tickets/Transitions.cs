@@ -28,6 +28,7 @@ public static class Transitions
         .. Rows(Reopen, [Resolved, Closed], Reopened, Caller, Operator, Supervisor),
         .. Rows(Merge, Unsolved, Merged, Operator, Supervisor),
         .. Rows(Reject, [New, Assigned, Acknowledged, Returned], Rejected, Operator, Supervisor),
+        .. Rows(TicketAction.RaiseObjection, [Rejected], Reopened, Caller),
         .. Rows(Withdraw, [New], Closed, Caller),
     ];
 

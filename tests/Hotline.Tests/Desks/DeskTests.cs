@@ -66,6 +66,10 @@ public sealed class DeskTests
         await using var town = await Town.StartAsync();
         var ticket = await town.OpenAsync();
         await ResolveAsync(town, ticket);
+        // The question arrives two hours after it was asked: the caller's window begins then.
+        town.Pass(TimeSpan.FromHours(2));
+        await town.DeliverAllAsync();
+        Assert.Equal(1, await town.Get<Confirmations>().FollowAsync(Cancellation));
 
         town.Pass(TimeSpan.FromHours(72) - TimeSpan.FromSeconds(1));
         Assert.Equal(0, await town.Get<Confirmations>().CloseSilentAsync(Cancellation));

@@ -131,6 +131,13 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>What was queued for a number, by the keys of the texts.</summary>
     public async Task<List<string>> KeysToAsync(string number) => [.. (await OutboxAsync()).Where(m => m.To == number).Select(m => m.TextKey)];
 
+    /// <summary>The carrier says of everything that waits that it arrived now.</summary>
+    public Task DeliverAllAsync() => Database.WriteAsync(async db =>
+    {
+        foreach (var message in await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Pending).ToListAsync(Cancellation))
+            (message.State, message.DoneAt) = (OutboxState.Delivered, Clock.GetUtcNow());
+    }, Cancellation);
+
     public Task<int> SweepAsync() => Get<Sweep>().RunAsync(Cancellation);
 
     public async Task<int> SendAsync()

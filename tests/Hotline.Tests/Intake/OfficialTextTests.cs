@@ -82,10 +82,10 @@ public sealed class OfficialTextTests
         var ticket = await Conversation.CloseAsync(town, await town.OpenAsync());
 
         await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 签收");
-        await town.TextAsync(Town.SuperiorPhone, $"{ticket.Code} 签收");
+        await town.TextAsync(Town.SuperiorPhone, $"{ticket.Code} 延期 2 等材料");
 
         var refusals = (await town.OutboxAsync()).Where(m => m.TextKey == "refused-illegal-transition").ToList();
-        Assert.Equal(["", "重办"], refusals.Select(m => m.Args["legal"]));
+        Assert.Equal(["无", "无"], refusals.Select(m => m.Args["legal"]));
         Assert.All(refusals, m => Assert.Equal("已归档", m.Args["state"]));
     }
 

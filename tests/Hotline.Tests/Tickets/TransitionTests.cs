@@ -34,8 +34,10 @@ public sealed class TransitionTests
         Assert.All(Transitions.All.Where(t => t.From == TicketState.Closed), t => Assert.Equal(TicketAction.Reopen, t.Action));
 
     [Fact]
-    public void Nothing_leads_out_of_merged_and_rejected() =>
-        Assert.DoesNotContain(Transitions.All, t => Ends.Contains(t.From));
+    public void Nothing_leads_out_of_merged_and_only_an_objection_out_of_rejected() =>
+        Assert.Equal(
+            [(TicketState.Rejected, TicketAction.RaiseObjection)],
+            Transitions.All.Where(t => t.From is TicketState.Merged or TicketState.Rejected).Select(t => (t.From, t.Action)));
 
     [Fact]
     public void A_ticket_is_closed_only_after_it_was_resolved_or_withdrawn_before_dispatch() =>
@@ -50,7 +52,7 @@ public sealed class TransitionTests
             Transitions.All, t => t.By.Contains(ActorRole.Holder) && t.Action is TicketAction.Close or TicketAction.Reject or TicketAction.Merge && t.By.Contains(ActorRole.Holder));
         Assert.All(
             Transitions.All.Where(t => t.By.Contains(ActorRole.Caller)),
-            t => Assert.True(t.Action is TicketAction.Close or TicketAction.Reopen or TicketAction.Withdraw));
+            t => Assert.True(t.Action is TicketAction.Close or TicketAction.Reopen or TicketAction.Withdraw or TicketAction.RaiseObjection));
     }
 
     [Property]

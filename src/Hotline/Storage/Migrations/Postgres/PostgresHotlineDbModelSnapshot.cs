@@ -22,6 +22,37 @@ namespace Hotline.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer")
+                        .HasColumnName("calls");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_confirmations");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_confirmations_next_at");
+
+                    b.ToTable("confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -150,6 +181,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("ServedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("served_at");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -454,6 +489,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_outbox_ticket_id");
+
+                    b.HasIndex(new[] { "To", "CreatedAt" }, "ix_outbox_answers")
+                        .HasDatabaseName("ix_outbox_to_created_at")
+                        .HasFilter("purpose = 'Answer'");
 
                     b.HasIndex(new[] { "ClaimUntil" }, "ix_outbox_claimed")
                         .HasDatabaseName("ix_outbox_claim_until")
@@ -791,6 +830,16 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_timeline_ticket_id_sequence");
 
                     b.ToTable("timeline", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_confirmations_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>

@@ -17,6 +17,37 @@ namespace Hotline.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_confirmations");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_confirmations_next_at");
+
+                    b.ToTable("confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -145,6 +176,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_at");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -449,6 +484,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_outbox_ticket_id");
+
+                    b.HasIndex(new[] { "To", "CreatedAt" }, "ix_outbox_answers")
+                        .HasDatabaseName("ix_outbox_to_created_at")
+                        .HasFilter("purpose = 'Answer'");
 
                     b.HasIndex(new[] { "ClaimUntil" }, "ix_outbox_claimed")
                         .HasDatabaseName("ix_outbox_claim_until")
@@ -784,6 +823,16 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_timeline_ticket_id_sequence");
 
                     b.ToTable("timeline", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_confirmations_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>

@@ -1,3 +1,4 @@
+using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Service.Webhooks;
@@ -17,7 +18,7 @@ internal static class Observability
         var otlp = !string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]);
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
+            metrics.AddMeter(EscalationFigures.Meter, IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
             if (otlp)
                 metrics.AddOtlpExporter();
         });

@@ -62,20 +62,15 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
 
     private void TellRole(Telling telling, EscalationStep step, int round, ChainRole role)
     {
-        foreach (var candidate in Successors.Of(role, step, telling.Climb.Policy))
-        {
-            var link = chains.Find(telling.Climb.Ticket, candidate, telling.Now);
-            if (link.Official is { } person && (telling.Told.Contains(person.Id) || Queue(telling, step, round, candidate, person)))
-            {
-                if (telling.Told.Add(person.Id) && link.Away is { } away)
-                    Vacant(telling, step, link, "the substitute is told", ("official", away.Id), ("substitute", person.Id));
-                return;
-            }
-
+        var (passed, told) = Successors.Find(
+            chains, telling.Climb.Ticket, Successors.Of(role, step, telling.Climb.Policy), telling.Now,
+            (candidate, person) => telling.Told.Contains(person.Id) || Queue(telling, step, round, candidate, person));
+        foreach (var link in passed)
             Vacant(telling, step, link, Why(link), ("official", (link.Official ?? link.Away)?.Id));
-        }
-
-        Nobody(telling.Db, telling.Climb.Ticket, telling.Now, ("step", step.Name));
+        if (told?.Official is not { } reached)
+            Nobody(telling.Db, telling.Climb.Ticket, telling.Now, ("step", step.Name));
+        else if (telling.Told.Add(reached.Id) && told.Away is { } away)
+            Vacant(telling, step, told, "the substitute is told", ("official", away.Id), ("substitute", reached.Id));
     }
 
     private bool Queue(Telling telling, EscalationStep step, int round, ChainRole role, Official person)
@@ -88,10 +83,12 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
             [AsRole] = role.ToString(),
             ["reason"] = telling.Climb.ByHand ?? "",
         };
-        var key = $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}";
-        var purpose = step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder;
-        return outbox.Tell(telling.Db, new Notice(key, ticket, person, purpose, step.Text, step.By, args)) is not null;
+        return outbox.Tell(telling.Db, NoticeOf(ticket, step, round, person) with { Args = args }) is not null;
     }
+
+    internal static Notice NoticeOf(Ticket ticket, EscalationStep step, int round, Official person) => new(
+        $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}", ticket, person,
+        step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder, step.Text, step.By);
 
     private static void Vacant(Telling telling, EscalationStep step, ChainLink link, string why, params (string, string?)[] who) =>
         Timeline.Note(
@@ -104,7 +101,8 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
         Timeline.Note(db, ticket.Id, now, TimelineKind.Alarm, Actor.System, "nobody above can be reached", fact);
     }
 
-    private static string Why(ChainLink link) => link switch
+    /// <summary>Why this one is passed over.</summary>
+    internal static string Why(ChainLink link) => link switch
     {
         { Official: not null } or { Vacancy: Vacancy.Unreachable } => "no valid number",
         { Vacancy: Vacancy.Away } => "away, and nobody stands in",

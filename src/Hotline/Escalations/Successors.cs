@@ -1,4 +1,5 @@
 using Hotline.People;
+using Hotline.Tickets;
 
 namespace Hotline.Escalations;
 
@@ -9,6 +10,23 @@ internal static class Successors
     private static readonly ChainRole[] Above = [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
 
     private static readonly ChainRole[] Duty = [ChainRole.DutyOfficer, ChainRole.DutyLeader, ChainRole.DutyDesk];
+
+    /// <summary>Goes from a role upwards to the first person for whom <paramref name="tell"/> is true.</summary>
+    /// <returns>That one, or null when there is none; and before it those who were passed over, vacant or not to be told.</returns>
+    public static (List<ChainLink> PassedOver, ChainLink? Told) Find(
+        Chains chains, Ticket ticket, IEnumerable<ChainRole> roles, DateTimeOffset at, Func<ChainRole, Official, bool> tell)
+    {
+        var passed = new List<ChainLink>();
+        foreach (var role in roles)
+        {
+            var link = chains.Find(ticket, role, at);
+            if (link.Official is { } person && tell(role, person))
+                return (passed, link);
+            passed.Add(link);
+        }
+
+        return (passed, null);
+    }
 
     /// <summary>The role itself, then those of the rungs after it, then everybody above.</summary>
     public static IEnumerable<ChainRole> Of(ChainRole role, EscalationStep step, EscalationPolicy policy) =>

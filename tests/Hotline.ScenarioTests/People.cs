@@ -23,5 +23,10 @@ internal static class People
     public const string Superior = "+17325550111";
     public const string DeputyLeader = "+17325550112";
     public const string CountyLeader = "+16095550112";
+    public const string OtherCadre = "+17325550116";
+
+    /// <summary>The deputy leader is the township's leader on duty too.</summary>
+    public const string DutyLeader = DeputyLeader;
+    public const string DutyDesk = "+16095550117";
     public const string Supervision = "+16095550115";
 }

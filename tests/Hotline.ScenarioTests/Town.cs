@@ -28,14 +28,13 @@ internal sealed class Town : IAsyncDisposable
     // A Monday, half past nine in the county.
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 30, 0, TimeSpan.FromHours(8));
     private readonly TemporaryFolder _folder;
-    private readonly WebApplication _app;
     private readonly List<string> _args;
     private readonly List<WebApplication> _nodes;
     private readonly Dictionary<string, Handset> _handsets = [];
 
     private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, string url, List<string> args)
     {
-        (_folder, Carrier, _app, Clock, Url, _args, _nodes) = (folder, carrier, app, clock, url, args, [app]);
+        (_folder, Carrier, Clock, Url, _args, _nodes) = (folder, carrier, clock, url, args, [app]);
         Api = new HttpClient { BaseAddress = new Uri(url) };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
@@ -48,7 +47,7 @@ internal sealed class Town : IAsyncDisposable
 
     public string Url { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _nodes[0].Services;
 
     public string RecordingFolder => Path.Combine(_folder["data"], "recordings");
 
@@ -58,15 +57,23 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, string? database = null, string? redis = null)
+    /// <param name="stack">On what it stands.</param>
+    /// <param name="servers">Of this run.</param>
+    /// <param name="database">Null: a new one.</param>
+    /// <param name="redis">Null: a new one.</param>
+    /// <param name="at">When it begins; null: on a Monday morning.</param>
+    /// <param name="configure">Changes files of the configuration folder, which is then a copy.</param>
+    public static async Task<Town> StartAsync(
+        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var carrier = await SimulatedCarrier.StartAsync(url);
-        var clock = new FakeTimeProvider(Start);
+        var clock = new FakeTimeProvider(at ?? Start);
+        var config = configure is null ? Repository.Config : Repository.CopyConfig(folder["config"], configure);
         List<string> args =
         [
-            $"--Urls={url}", $"--Config:Directory={Repository.Config}", $"--Data:Directory={folder["data"]}",
+            $"--Urls={url}", $"--Config:Directory={config}", $"--Data:Directory={folder["data"]}",
             $"--Twilio:AccountSid={SimulatedCarrier.AccountSid}", $"--Twilio:AuthTokens:0={SimulatedCarrier.AuthToken}", $"--Twilio:BaseUrl={carrier.Url}",
             $"--Api:Keys:scenario={ApiKey}", "--Roles:0=web", "--Roles:1=intake",
         ];
@@ -96,6 +103,16 @@ internal sealed class Town : IAsyncDisposable
         var node = HotlineHost.Build([.. _args, $"--Urls=http://127.0.0.1:{FreePort.Next()}", $"--Data:Directory={folder}", $"--Twilio:PublicUrl={Url}"], Clock);
         await node.StartAsync(Token);
         _nodes.Add(node);
+    }
+
+    /// <summary>Stops the program and starts it again on the same data, with files of the configuration changed meanwhile.</summary>
+    public async Task RestartAsync(Action<string> configure)
+    {
+        await _nodes[0].StopAsync(Token);
+        await _nodes[0].DisposeAsync();
+        _args.Add($"--Config:Directory={Repository.CopyConfig(_folder[$"config{_args.Count}"], configure)}");
+        _nodes[0] = HotlineHost.Build([.. _args], Clock);
+        await _nodes[0].StartAsync(Token);
     }
 
     /// <summary>Does all work that is due at this instant, on so many nodes at once.</summary>
@@ -190,6 +207,10 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Kinds of the ticket's timeline, oldest first.</summary>
     public async Task<IReadOnlyList<string>> TimelineAsync(string reference) =>
         [.. (await TicketAsync(reference)).GetProperty("timeline").EnumerateArray().Select(e => e.GetProperty("kind").GetString()!)];
+
+    /// <summary>What the timeline says in entries of one kind, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> EntriesAsync(string reference, string kind) =>
+        [.. (await TicketAsync(reference)).GetProperty("timeline").EnumerateArray().Where(e => e.GetProperty("kind").GetString() == kind)];
 
     public async ValueTask DisposeAsync()
     {

@@ -18,6 +18,8 @@ internal static class TicketActions
             action.RunAsync(reference, (desk, db, t) => desk.ReturnAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/extend", (string reference, ExtendRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.ExtendAsync(db, t, action.Actor, body.Days, body.Reason, action.Cancellation)));
+        ticket.MapPost("/escalate", (string reference, ReasonRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => desk.EscalateAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/close", (string reference, ReasonRequest? body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
         ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>

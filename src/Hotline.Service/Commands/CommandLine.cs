@@ -17,6 +17,7 @@ internal static class CommandLine
               hotline --Urls=http://0.0.0.0:8080 --Database:Provider=postgres
               hotline config check
               hotline deadletters list
+              hotline escalation preview --grade general --at 2026-09-30T16:00
 
             Exit codes: 0 done, 1 failed, 2 a setting is wrong.
             """)
@@ -25,6 +26,7 @@ internal static class CommandLine
         };
         root.SetAction((_, token) => RunCommand.RunAsync(args, token));
         root.Subcommands.Add(ConfigCommand.Build());
+        root.Subcommands.Add(EscalationCommand.Build());
         root.Subcommands.Add(DeadLetterCommands.Build());
         root.Subcommands.Add(HealthCommand.Build());
         return root.Parse(args).InvokeAsync();

@@ -34,6 +34,7 @@ internal sealed record CountyConfiguration(
     private void CheckReferences(string directory, SettingProblems problems)
     {
         LineCheck.Report(Lines, Directory, problems);
+        Policies.CheckCategories(Categories);
         foreach (var line in Lines.All)
         {
             if (!Hours.Has(line.OfficeHours))

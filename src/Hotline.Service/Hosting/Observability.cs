@@ -1,3 +1,4 @@
+using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Service.Webhooks;
@@ -19,7 +20,7 @@ internal static class Observability
         var otlp = !string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]);
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, RequestMeter).AddPrometheusExporter();
+            metrics.AddMeter(EscalationFigures.Meter, IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, RequestMeter).AddPrometheusExporter();
             if (otlp)
                 metrics.AddOtlpExporter();
         });

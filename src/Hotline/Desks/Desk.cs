@@ -102,6 +102,15 @@ public sealed class Desk(
         return null;
     }
 
+    /// <summary>Somebody above cannot wait: the next rung's people are told now, and the holder with them.</summary>
+    public async Task<Refusal?> EscalateAsync(HotlineDb db, Ticket ticket, Actor actor, string? reason, CancellationToken cancellation)
+    {
+        if (rules.Escalate(db, ticket, actor, reason) is { } refusal)
+            return refusal;
+        await escalator.HastenAsync(db, ticket, reason!, cancellation);
+        return null;
+    }
+
     public async Task<Refusal?> CloseAsync(
         HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, CancellationToken cancellation)
     {

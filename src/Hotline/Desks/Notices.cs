@@ -9,7 +9,7 @@ namespace Hotline.Desks;
 /// <summary>Who is told what when a ticket changes.</summary>
 public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 {
-    private static readonly Channel[] TextFirst = [Channel.Text, Channel.Voice];
+    internal static readonly Channel[] TextFirst = [Channel.Text, Channel.Voice];
     private static readonly Channel[] VoiceFirst = [Channel.Voice, Channel.Text];
 
     /// <summary>The holder (or, when it has none, the dispatcher) is told at once; of an urgent ticket by text and by voice.</summary>

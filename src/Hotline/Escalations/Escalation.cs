@@ -15,4 +15,7 @@ public sealed class Escalation
 
     /// <summary>When the next rung is due; null when the ticket is closed.</summary>
     public DateTimeOffset? NextDueAt { get; set; }
+
+    /// <summary>How many reminders of this ticket each official was told, over all epochs; by the official's id.</summary>
+    public IReadOnlyDictionary<string, int> Told { get; set; } = new Dictionary<string, int>();
 }

@@ -1,20 +1,24 @@
 using System.Collections.Concurrent;
+using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Hotline.Escalations;
 
 /// <summary>Starts, re-times and ends the ladder of a ticket, in the transaction of the change that calls for it.</summary>
-public sealed class Escalator(PolicyBook policies, Ladder ladder, TimeProvider clock)
+public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, EscalationFigures figures, TimeProvider clock, ILogger<Escalator> log)
 {
+    private const string HastenedText = "escalated";
     private readonly ConcurrentDictionary<string, EscalationPolicy> _versions = new(policies.All.ToDictionary(p => p.Version));
 
     /// <summary>Begins the ladder of a new ticket.</summary>
     public void Begin(HotlineDb db, Ticket ticket)
     {
-        var escalation = new Escalation { TicketId = ticket.Id, PolicyVersion = policies.For(ticket.Grade).Version };
-        Rearm(escalation, policies.For(ticket.Grade), ticket);
+        var policy = policies.For(ticket);
+        var escalation = new Escalation { TicketId = ticket.Id, PolicyVersion = policy.Version };
+        Rearm(escalation, policy, ticket);
         db.Add(escalation);
     }
 
@@ -31,11 +35,38 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, TimeProvider c
             return;
         }
 
-        var policy = await PolicyAsync(db, escalation.PolicyVersion, cancellation);
+        var policy = await PolicyAsync(db, escalation, ticket, cancellation);
         if (escalation.Epoch != ticket.Epoch)
             Rearm(escalation, policy, ticket);
         else
             Time(escalation, policy, ticket);
+    }
+
+    /// <summary>For the auditor: a ladder that is missing, of another epoch or timed wrongly is timed anew.</summary>
+    /// <returns>Whether there was anything to put right.</returns>
+    public async Task<bool> ArmAgainAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        var escalation = await db.Set<Escalation>().FindAsync([ticket.Id], cancellation);
+        var before = escalation?.NextDueAt;
+        await UpdateAsync(db, ticket, cancellation);
+        return escalation is null || escalation.NextDueAt != before;
+    }
+
+    /// <summary>
+    /// Somebody cannot wait: the holder and the people of the next rung above are told now, and the ladder goes on from there. The ticket's
+    /// epoch was raised, so what an earlier rung still had to say is void.
+    /// </summary>
+    public async Task HastenAsync(HotlineDb db, Ticket ticket, string reason, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == ticket.Id, cancellation);
+        var policy = await PolicyAsync(db, escalation, ticket, cancellation);
+        if (ladder.Jump(policy, ticket, escalation.Rounds, now) is not var (next, rounds))
+            return;
+        var step = policy.Steps[next] with { To = [ChainRole.Holder, .. policy.Steps[next].To.Where(r => r != ChainRole.Holder)], Text = HastenedText };
+        rungs.Tell(db, new Climb(ticket, escalation, policy, [(step, escalation.Rounds[next])]) { ByHand = reason }, now);
+        (escalation.Epoch, escalation.Rounds) = (ticket.Epoch, rounds);
+        Time(escalation, policy, ticket);
     }
 
     /// <summary>A stricter or milder grade has another ladder; its rungs that lie behind are reached at the next sweep.</summary>
@@ -44,20 +75,28 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, TimeProvider c
         var escalation = await db.Set<Escalation>().FindAsync([ticket.Id], cancellation);
         if (escalation is null)
             return;
-        escalation.PolicyVersion = policies.For(ticket.Grade).Version;
-        Rearm(escalation, policies.For(ticket.Grade), ticket);
+        var policy = policies.For(ticket);
+        escalation.PolicyVersion = policy.Version;
+        Rearm(escalation, policy, ticket);
     }
 
     /// <summary>Sets when the sweep must look at it again.</summary>
     public void Time(Escalation escalation, EscalationPolicy policy, Ticket ticket) =>
         escalation.NextDueAt = ticket.IsOpen ? ladder.Next(policy, ticket, escalation.Rounds)?.At : null;
 
-    public async Task<EscalationPolicy> PolicyAsync(HotlineDb db, string version, CancellationToken cancellation)
+    /// <summary>The version that a ladder runs by. One that is lost is an alarm, and the one in force takes its place.</summary>
+    public async Task<EscalationPolicy> PolicyAsync(HotlineDb db, Escalation escalation, Ticket ticket, CancellationToken cancellation)
     {
-        if (_versions.TryGetValue(version, out var known))
+        if (_versions.TryGetValue(escalation.PolicyVersion, out var known))
             return known;
-        var stored = await db.Set<PolicyVersion>().AsNoTracking().SingleAsync(p => p.Version == version, cancellation);
-        return _versions.GetOrAdd(version, _ => PolicyBook.Restore(stored));
+        if (await db.Set<PolicyVersion>().AsNoTracking().SingleOrDefaultAsync(p => p.Version == escalation.PolicyVersion, cancellation) is { } stored)
+            return _versions.GetOrAdd(stored.Version, _ => PolicyBook.Restore(stored));
+        figures.Alarm("policy-lost");
+        log.LogError("Alarm: {Reference} runs by the policy version {Version}, which is lost; the one in force takes its place", ticket.Reference, escalation.PolicyVersion);
+        var policy = policies.For(ticket);
+        escalation.PolicyVersion = policy.Version;
+        Rearm(escalation, policy, ticket);
+        return policy;
     }
 
     /// <summary>Keeps the versions in force in the database, at start.</summary>

@@ -8,32 +8,19 @@ using Hotline.WorkingTime;
 
 namespace Hotline.Escalations;
 
-/// <summary>Reads one policy from YAML, and refuses what could leave a ticket without a rung.</summary>
+/// <summary>Reads one ladder; what is wrong becomes a problem with its place and the legal values.</summary>
 internal static class PolicyReader
 {
     private const string DefaultText = "reminder";
 
     public static EscalationPolicy Read(SettingsNode node, string source)
     {
-        node.AllowOnly("name", "grades", "steps");
-        var steps = node["steps"].Items.Select(ReadStep).ToList();
-        if (steps.Count == 0)
-            node["steps"].Problem("at least one step");
-        else if (!steps.Exists(s => s.Repeat is not null && s.If != StepCondition.IfNotAcknowledged))
-            node["steps"].Problem("a last step with repeat and if-not-resolved or if-not-closed: reminders never stop before the close");
-        if (steps.Select(s => s.Name).Distinct().Count() != steps.Count)
-            node["steps"].Problem("a different name for each step");
+        node.AllowOnly("name", "grades", "categories", "steps");
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..16];
-        return new EscalationPolicy(node.Required("name"), version, source, steps);
+        return new EscalationPolicy(node.Required("name"), version, source, [.. node["steps"].Items.Select(ReadStep)]);
     }
 
-    public static IReadOnlyList<Grade> Grades(SettingsNode node)
-    {
-        var legal = Enum.GetValues<Grade>().ToDictionary(g => Kebab.Of(g));
-        foreach (var wrong in node["grades"].Items.Where(i => !legal.ContainsKey(i.Text ?? "")))
-            wrong.Problem("one of " + string.Join(", ", legal.Keys));
-        return [.. node["grades"].Items.Select(i => i.Text ?? "").Where(legal.ContainsKey).Select(t => legal[t])];
-    }
+    public static IReadOnlyList<Grade> Grades(SettingsNode node) => node["grades"].Exists ? ReadList<Grade>(node["grades"]) : [];
 
     private static EscalationStep ReadStep(SettingsNode node)
     {
@@ -43,10 +30,10 @@ internal static class PolicyReader
         WorkingSpan? repeat = null;
         if (node["repeat"].Exists)
         {
-            if (WorkingSpan.TryParse(node["repeat"].Text, out var span) && span.Rough() > TimeSpan.Zero)
+            if (WorkingSpan.TryParse(node["repeat"].Text, out var span))
                 repeat = span;
             else
-                node["repeat"].Problem(WorkingSpan.Legal + ", more than nothing");
+                node["repeat"].Problem(WorkingSpan.Legal);
         }
 
         var text = node.Optional("text") ?? DefaultText;
@@ -64,6 +51,8 @@ internal static class PolicyReader
             node.Problem("a list of " + string.Join(", ", legal.Keys));
         foreach (var wrong in node.Items.Where(i => !legal.ContainsKey(i.Text ?? "")))
             wrong.Problem("one of " + string.Join(", ", legal.Keys));
-        return [.. node.Items.Select(i => i.Text ?? "").Where(legal.ContainsKey).Select(t => legal[t])];
+        foreach (var again in node.Items.Where((item, i) => node.Items.Take(i).Any(before => before.Text == item.Text)))
+            again.Problem("each once");
+        return [.. node.Items.Select(i => i.Text ?? "").Where(legal.ContainsKey).Distinct().Select(t => legal[t])];
     }
 }

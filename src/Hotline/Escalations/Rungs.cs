@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Storage;
@@ -6,30 +7,29 @@ using Hotline.Tickets;
 namespace Hotline.Escalations;
 
 /// <summary>Tells the people of the rungs that were reached. A rung with nobody to reach falls through to the next person above, and says so.</summary>
-public sealed class Rungs(Outbox outbox, Chains chains)
+public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figures)
 {
-    /// <summary>Who is told instead, from the bottom up.</summary>
-    private static readonly ChainRole[] Above =
-        [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
-
-    /// <summary>The argument of a message that names whom its occasion did not reach; no text shows it.</summary>
+    /// <summary>Arguments that no text shows: whom its occasion did not reach, and as what the person was told.</summary>
     private const string Tried = "tried";
+    private const string AsRole = "role";
 
     /// <summary>Several rungs due at once (after a pause) are one message to each person: that of the last rung.</summary>
-    public void Tell(HotlineDb db, Ticket ticket, IReadOnlyList<(EscalationStep Step, int Round)> reached, DateTimeOffset now)
+    public void Tell(HotlineDb db, Climb climb, DateTimeOffset now)
     {
-        var told = new HashSet<string>();
-        foreach (var (step, round) in reached.Reverse())
+        var telling = new Telling(db, climb, [], now);
+        foreach (var (step, round) in climb.Reached.Reverse())
         {
-            if (!Holds(step.If, ticket))
+            if (!climb.Holds(step.If))
                 continue;
             Timeline.Note(
-                db, ticket.Id, now, TimelineKind.ReminderDue, Actor.System, null,
-                ("step", step.Name), ("round", (round + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ("to", string.Join(" ", step.To)));
+                db, climb.Ticket.Id, now, TimelineKind.ReminderDue, Actor.System, null,
+                ("step", step.Name), ("round", (round + 1).ToString(CultureInfo.InvariantCulture)), ("to", string.Join(" ", step.To)));
             foreach (var role in step.To)
-                TellRole(db, ticket, step, round, role, told, now);
+                TellRole(telling, step, round, role);
         }
+
+        if (telling.Told.Count > 0)
+            climb.Escalation.Told = Counted(climb.Escalation.Told, telling.Told);
     }
 
     /// <summary>A message to this official failed on every channel: the next person above is told at once.</summary>
@@ -37,12 +37,17 @@ public sealed class Rungs(Outbox outbox, Chains chains)
     {
         // Whom the same occasion did not reach is not tried again, or two dead numbers would pass it to each other for ever.
         var tried = $"{failed.Args.GetValueOrDefault(Tried)} {failed.Official}".Trim();
-        foreach (var role in Above)
+        foreach (var role in Successors.Of(Enum.TryParse<ChainRole>(failed.Args.GetValueOrDefault(AsRole), out var known) ? known : null))
         {
             var person = chains.Find(ticket, role, now).Official;
             if (person is null || tried.Split(' ').Contains(person.Id))
                 continue;
-            var args = new Dictionary<string, string> { ["unreachable"] = chains.NameOf(failed.Official!, person.Language), [Tried] = tried };
+            var args = new Dictionary<string, string>
+            {
+                ["unreachable"] = chains.NameOf(failed.Official!, person.Language),
+                [Tried] = tried,
+                [AsRole] = role.ToString(),
+            };
             var notice = new Notice(
                 $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", [Channel.Text, Channel.Voice], args);
             if (outbox.Tell(db, notice) is null)
@@ -52,44 +57,66 @@ public sealed class Rungs(Outbox outbox, Chains chains)
             return;
         }
 
-        Timeline.Note(db, ticket.Id, now, TimelineKind.Alarm, Actor.System, "nobody above can be reached", ("unreachable", failed.Official));
+        Nobody(db, ticket, now, ("unreachable", failed.Official));
     }
 
-    private void TellRole(
-        HotlineDb db, Ticket ticket, EscalationStep step, int round, ChainRole role, HashSet<string> told, DateTimeOffset now)
+    private void TellRole(Telling telling, EscalationStep step, int round, ChainRole role)
     {
-        foreach (var candidate in Above.SkipWhile(r => r != role).Where(r => r != role).Prepend(role).Concat(Above.Contains(role) ? [] : Above).Distinct())
+        var (passed, told) = Successors.Find(
+            chains, telling.Climb.Ticket, Successors.Of(role, step, telling.Climb.Policy), telling.Now,
+            (candidate, person) => telling.Told.Contains(person.Id) || Queue(telling, step, round, candidate, person));
+        foreach (var link in passed)
+            Vacant(telling, step, link, Why(link), ("official", (link.Official ?? link.Away)?.Id));
+        if (told?.Official is not { } reached)
+            Nobody(telling.Db, telling.Climb.Ticket, telling.Now, ("step", step.Name));
+        else if (telling.Told.Add(reached.Id) && told.Away is { } away)
+            Vacant(telling, step, told, "the substitute is told", ("official", away.Id), ("substitute", reached.Id));
+    }
+
+    private bool Queue(Telling telling, EscalationStep step, int round, ChainRole role, Official person)
+    {
+        var ticket = telling.Climb.Ticket;
+        var args = new Dictionary<string, string>
         {
-            var found = chains.Find(ticket, candidate, now);
-            if (found.Official is { } person)
-            {
-                if (told.Contains(person.Id))
-                    return;
-                var key = $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}";
-                var purpose = step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder;
-                if (outbox.Tell(db, new Notice(key, ticket, person, purpose, step.Text, step.By, Args(ticket, round, now))) is not null)
-                {
-                    told.Add(person.Id);
-                    return;
-                }
-            }
-
-            Timeline.Note(
-                db, ticket.Id, now, TimelineKind.RungVacant, Actor.System, found.Official is null ? "vacant" : "no valid number",
-                ("step", step.Name), ("role", candidate.ToString()), ("official", found.Official?.Id));
-        }
+            ["round"] = (telling.Climb.Escalation.Told.GetValueOrDefault(person.Id) + 1).ToString(CultureInfo.InvariantCulture),
+            ["open"] = Elapsed.Short(telling.Now - ticket.CreatedAt),
+            [AsRole] = role.ToString(),
+            ["reason"] = telling.Climb.ByHand ?? "",
+        };
+        return outbox.Tell(telling.Db, NoticeOf(ticket, step, round, person) with { Args = args }) is not null;
     }
 
-    private static Dictionary<string, string> Args(Ticket ticket, int round, DateTimeOffset now) => new()
+    internal static Notice NoticeOf(Ticket ticket, EscalationStep step, int round, Official person) => new(
+        $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}", ticket, person,
+        step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder, step.Text, step.By);
+
+    private static void Vacant(Telling telling, EscalationStep step, ChainLink link, string why, params (string, string?)[] who) =>
+        Timeline.Note(
+            telling.Db, telling.Climb.Ticket.Id, telling.Now, TimelineKind.RungVacant, Actor.System, why,
+            [("step", step.Name), ("role", link.Role.ToString()), ("reason", link.Reason), .. who]);
+
+    private void Nobody(HotlineDb db, Ticket ticket, DateTimeOffset now, (string, string?) fact)
     {
-        ["round"] = (round + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["open"] = Elapsed.Short(now - ticket.CreatedAt),
+        figures.Alarm("nobody-reachable");
+        Timeline.Note(db, ticket.Id, now, TimelineKind.Alarm, Actor.System, "nobody above can be reached", fact);
+    }
+
+    /// <summary>Why this one is passed over.</summary>
+    internal static string Why(ChainLink link) => link switch
+    {
+        { Official: not null } or { Vacancy: Vacancy.Unreachable } => "no valid number",
+        { Vacancy: Vacancy.Away } => "away, and nobody stands in",
+        _ => "vacant",
     };
 
-    private static bool Holds(StepCondition condition, Ticket ticket) => condition switch
+    private static Dictionary<string, int> Counted(IReadOnlyDictionary<string, int> before, HashSet<string> told)
     {
-        StepCondition.IfNotAcknowledged => ticket.AcknowledgedAt is null,
-        StepCondition.IfNotResolved => ticket.ResolvedAt is null,
-        _ => ticket.IsOpen,
-    };
+        var after = new Dictionary<string, int>(before);
+        foreach (var official in told)
+            after[official] = after.GetValueOrDefault(official) + 1;
+        return after;
+    }
+
+    // Told: the ids of the officials who have a message of this climb.
+    private sealed record Telling(HotlineDb Db, Climb Climb, HashSet<string> Told, DateTimeOffset Now);
 }

@@ -4,6 +4,9 @@ namespace Hotline.Escalations;
 public enum StepCondition
 {
     IfNotAcknowledged,
+
+    /// <summary>Nobody who was told accepted it, pressed a key or answered since it was dispatched to its holder.</summary>
+    IfNotReached,
     IfNotResolved,
     IfNotClosed,
 }

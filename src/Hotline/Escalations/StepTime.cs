@@ -22,7 +22,7 @@ public enum StepAnchor
 /// <param name="Offset">Added to the anchor.</param>
 public sealed record StepTime(StepAnchor Anchor, int? Percent, WorkingSpan? Offset)
 {
-    public const string Legal = "a span (5s, 30m, 2h, 4wh, 1wd), a percentage of the time (50%), acknowledge, due, or one of these two plus a span (due+1wd)";
+    public const string Legal = "a span (5s, 30m, 2h, 4wh, 1wd), a percentage of the time (50%, 100% at most), acknowledge, due, or one of these two plus a span (due+1wd)";
 
     public static bool TryParse(string? text, out StepTime time)
     {
@@ -31,7 +31,7 @@ public sealed record StepTime(StepAnchor Anchor, int? Percent, WorkingSpan? Offs
             return false;
         if (text.EndsWith('%'))
         {
-            var ok = int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 1000;
+            var ok = int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100;
             time = time with { Percent = percent };
             return ok;
         }

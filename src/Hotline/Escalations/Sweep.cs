@@ -9,9 +9,14 @@ namespace Hotline.Escalations;
 /// Finds tickets whose next rung is due and acts on them: reminder, outbox rows and the next due time in one transaction. The
 /// ticket's row lock (SKIP LOCKED) lets many nodes sweep at once and each rung be written once; the unique outbox key is the second bar.
 /// </summary>
-public sealed class Sweep(HotlineDatabase database, Escalator escalator, Ladder ladder, Rungs rungs, TimeProvider clock, ILogger<Sweep> log)
+public sealed class Sweep(
+    HotlineDatabase database, Escalator escalator, Ladder ladder, Rungs rungs, EscalationFigures figures, TimeProvider clock, ILogger<Sweep> log)
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 500;
+    private const string Stuck = "stuck";
+
+    /// <summary>A ticket that cannot climb is tried again after this, and does not stand before the others until then.</summary>
+    private static readonly TimeSpan StuckPause = TimeSpan.FromMinutes(5);
 
     /// <returns>How many tickets were due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -22,7 +27,7 @@ public sealed class Sweep(HotlineDatabase database, Escalator escalator, Ladder 
         }
         catch (Exception e) when (IsDefect(e, cancellation))
         {
-            log.LogError(e, "A sweep of many tickets failed; going on ticket by ticket");
+            log.LogWarning("A sweep of many tickets failed ({Error}); going on ticket by ticket", e.Message);
             return await RunOneByOneAsync(cancellation);
         }
     }
@@ -33,28 +38,35 @@ public sealed class Sweep(HotlineDatabase database, Escalator escalator, Ladder 
         var now = clock.GetUtcNow();
         var due = await database.ReadAsync(db => db.Set<Escalation>()
             .Where(e => e.NextDueAt <= now).OrderBy(e => e.NextDueAt).Take(BatchSize).Select(e => e.TicketId).ToListAsync(cancellation));
-        var climbed = 0;
         foreach (var id in due)
         {
             try
             {
                 await database.WriteAsync(db => ClimbOneAsync(db, id, now, cancellation), cancellation);
-                climbed++;
+                figures.Over(Stuck, id);
             }
             catch (Exception e) when (IsDefect(e, cancellation))
             {
-                log.LogError(e, "Alarm: ticket {Ticket} cannot climb its ladder", id);
+                await SetAsideAsync(id, e, cancellation);
             }
         }
 
-        return climbed;
+        return due.Count;
     }
 
     private async Task ClimbOneAsync(HotlineDb db, Guid id, DateTimeOffset now, CancellationToken cancellation)
     {
-        var ticket = await LockedTickets.ReadAsync(db, id, cancellation);
-        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == id, cancellation);
-        await ClimbAsync(db, ticket!, escalation, now, cancellation);
+        if (await LockedTickets.ReadAsync(db, id, cancellation) is { } ticket)
+            await ClimbAsync(db, [ticket], now, cancellation);
+    }
+
+    private async Task SetAsideAsync(Guid id, Exception e, CancellationToken cancellation)
+    {
+        var next = clock.GetUtcNow() + StuckPause;
+        await database.WriteAsync(
+            db => db.Set<Escalation>().Where(x => x.TicketId == id).ExecuteUpdateAsync(x => x.SetProperty(s => s.NextDueAt, next), cancellation), cancellation);
+        if (figures.Begins(Stuck, id))
+            log.LogError(e, "Alarm: ticket {Ticket} cannot climb its ladder; it is tried again every {Minutes} minutes", id, StuckPause.TotalMinutes);
     }
 
     private static bool IsDefect(Exception e, CancellationToken cancellation) => !cancellation.IsCancellationRequested && !HotlineDatabase.IsAway(e);
@@ -67,26 +79,36 @@ public sealed class Sweep(HotlineDatabase database, Escalator escalator, Ladder 
             SELECT t.* FROM escalations AS e JOIN tickets AS t ON t.id = e.ticket_id
             WHERE e.next_due_at <= {0} ORDER BY e.next_due_at LIMIT {1} {{lockRows}}
             """;
-        var tickets = await db.Set<Ticket>().FromSqlRaw(sql, db.Stored(now), BatchSize).ToListAsync(cancellation);
-        var ids = tickets.Select(t => t.Id).ToList();
-        var escalations = await db.Set<Escalation>().Where(e => ids.Contains(e.TicketId)).ToDictionaryAsync(e => e.TicketId, cancellation);
-        foreach (var ticket in tickets)
-            await ClimbAsync(db, ticket, escalations[ticket.Id], now, cancellation);
+        var tickets = await db.Set<Ticket>().FromSqlRaw(sql, db.Stored(now), BatchSize).AsNoTracking().ToListAsync(cancellation);
+        if (tickets.Count > 0)
+            await ClimbAsync(db, tickets, now, cancellation);
         return tickets.Count;
     }
 
-    private async Task ClimbAsync(HotlineDb db, Ticket ticket, Escalation escalation, DateTimeOffset now, CancellationToken cancellation)
+    private async Task ClimbAsync(HotlineDb db, IReadOnlyList<Ticket> tickets, DateTimeOffset now, CancellationToken cancellation)
     {
-        var policy = await escalator.PolicyAsync(db, escalation.PolicyVersion, cancellation);
-        var reached = new List<(EscalationStep Step, int Round)>();
-        // Read again under the lock: another node may have been first. More than one rung may be due after a pause.
-        while (ticket.IsOpen && ladder.Next(policy, ticket, escalation.Rounds) is { } next && next.At <= now)
+        var ids = tickets.Select(t => t.Id).ToList();
+        // Read again under the lock: another node may have been first.
+        var escalations = await db.Set<Escalation>().Where(e => ids.Contains(e.TicketId)).ToDictionaryAsync(e => e.TicketId, cancellation);
+        var climbs = new List<Climb>(tickets.Count);
+        foreach (var ticket in tickets)
+            climbs.Add(await ReachAsync(db, ticket, escalations[ticket.Id], now, cancellation));
+        await Answers.LookUpAsync(db, climbs, cancellation);
+        foreach (var climb in climbs)
+            rungs.Tell(db, climb, now);
+    }
+
+    private async Task<Climb> ReachAsync(HotlineDb db, Ticket ticket, Escalation escalation, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var policy = await escalator.PolicyAsync(db, escalation, ticket, cancellation);
+        if (!ticket.IsOpen)
         {
-            reached.Add((policy.Steps[next.Step], escalation.Rounds[next.Step]));
-            escalation.Rounds = ladder.After(policy, ticket, escalation.Rounds, next.Step, now);
+            escalation.NextDueAt = null;
+            return new Climb(ticket, escalation, policy, []);
         }
 
-        rungs.Tell(db, ticket, reached, now);
-        escalator.Time(escalation, policy, ticket);
+        var (reached, rounds, next) = ladder.Climb(policy, ticket, escalation.Rounds, now);
+        (escalation.Rounds, escalation.NextDueAt) = (rounds, next);
+        return new Climb(ticket, escalation, policy, reached);
     }
 }

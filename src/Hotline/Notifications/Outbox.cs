@@ -19,11 +19,9 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
     /// <returns>Null when no channel reaches this person: somebody else must be told.</returns>
     public OutboxMessage? Tell(HotlineDb db, Notice notice)
     {
-        var line = lines.For(notice.Ticket.Line);
-        var usable = notice.Channels.Where(c => notice.To.IsReachable && notice.To.Channels.Contains(c) && CanCarry(line, c)).ToList();
-        if (usable.Count == 0)
+        var (line, now) = (lines.For(notice.Ticket.Line), clock.GetUtcNow());
+        if (Plan(notice, now) is not var (usable, notBefore))
             return null;
-        var now = clock.GetUtcNow();
         var urgent = notice.Ticket.Grade == Grade.Urgent;
         var message = new OutboxMessage
         {
@@ -41,11 +39,21 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
             Language = notice.To.Language,
             Args = notice.Args ?? new Dictionary<string, string>(),
             Priority = urgent ? UrgentPriority : notice.Purpose == Purpose.Reminder ? ReminderPriority : NoticePriority,
-            NotBefore = urgent ? now : QuietOf(notice.To)?.EndOfQuiet(now) ?? now,
+            NotBefore = notBefore,
             CreatedAt = now,
         };
         db.Add(message);
         return message;
+    }
+
+    /// <summary>By which channels, in order, and from when on a notice that is written at an instant goes out; null when no channel reaches this person.</summary>
+    public (IReadOnlyList<Channel> Channels, DateTimeOffset NotBefore)? Plan(Notice notice, DateTimeOffset at)
+    {
+        var line = lines.For(notice.Ticket.Line);
+        var usable = notice.Channels.Where(c => notice.To.IsReachable && notice.To.Channels.Contains(c) && CanCarry(line, c)).ToList();
+        if (usable.Count == 0)
+            return null;
+        return (usable, notice.Ticket.Grade == Grade.Urgent ? at : QuietOf(notice.To)?.EndOfQuiet(at) ?? at);
     }
 
     /// <summary>Queues an answer to a resident's or official's own number. A line that cannot text says nothing.</summary>

@@ -35,6 +35,8 @@ public sealed class Categories
         return result;
     }
 
+    public IEnumerable<string> Codes => _all.Select(c => c.Code);
+
     public Category? Find(string? code) => _all.Find(c => c.Code == code);
 
     /// <summary>The category whose words stand most often in the text.</summary>

@@ -9,6 +9,7 @@ public enum TicketAction
     Resolve,
     Return,
     Extend,
+    Escalate,
     Close,
     Reopen,
     Merge,

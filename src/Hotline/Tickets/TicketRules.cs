@@ -72,6 +72,19 @@ public sealed class TicketRules(TicketClocks clocks, TimeProvider clock)
         return null;
     }
 
+    /// <summary>Somebody cannot wait for the next rung: what an earlier one still had to say is void, and nothing holds the climb.</summary>
+    public Refusal? Escalate(HotlineDb db, Ticket ticket, Actor actor, string? reason)
+    {
+        if (Transitions.Find(ticket.State, TicketAction.Escalate, actor.Role) is null)
+            return Refusal.Illegal(ticket, TicketAction.Escalate, actor);
+        if (string.IsNullOrWhiteSpace(reason))
+            return Refusal.Of(RefusalReason.ReasonMissing, "Say why it cannot wait: the reason is missing.");
+        ticket.Epoch++;
+        ticket.ClimbHeldUntil = null;
+        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Escalated, actor, reason, ("holder", ticket.Holder));
+        return null;
+    }
+
     /// <summary>Hands it back to the dispatcher: once for a ticket, with a reason.</summary>
     public Refusal? Return(HotlineDb db, Ticket ticket, Actor actor, string? reason)
     {

@@ -24,6 +24,7 @@ public static class Transitions
         .. Rows(Extend, [Acknowledged], Acknowledged, Holder, Operator, Supervisor),
         .. Rows(Extend, [InProgress], InProgress, Holder, Operator, Supervisor),
         .. Rows(Extend, [Reopened], Reopened, Holder, Operator, Supervisor),
+        .. Unsolved.SelectMany(state => Rows(Escalate, [state], state, Operator, Supervisor)),
         .. Rows(Close, [Resolved], Closed, Caller, Operator, Supervisor, ActorRole.System),
         .. Rows(Reopen, [Resolved, Closed], Reopened, Caller, Operator, Supervisor),
         .. Rows(Merge, Unsolved, Merged, Operator, Supervisor),

@@ -72,11 +72,18 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rounds");
 
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told")
+                        .HasDefaultValueSql("'{}'");
+
                     b.HasKey("TicketId")
                         .HasName("pk_escalations");
 
-                    b.HasIndex("NextDueAt")
-                        .HasDatabaseName("ix_escalations_next_due_at")
+                    b.HasIndex("NextDueAt", "TicketId")
+                        .HasDatabaseName("ix_escalations_next_due_at_ticket_id")
                         .HasFilter("next_due_at IS NOT NULL");
 
                     b.ToTable("escalations", (string)null);
@@ -773,6 +780,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
+
+                    b.HasIndex(new[] { "Id" }, "ix_tickets_open")
+                        .HasDatabaseName("ix_tickets_id")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("tickets", (string)null);
                 });

@@ -57,15 +57,17 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, string? database = null, string? redis = null)
+    public static async Task<Town> StartAsync(
+        Stack stack, SharedServers servers, string? database = null, string? redis = null, params (string File, string Old, string New)[] changes)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var carrier = await SimulatedCarrier.StartAsync(url);
         var clock = new FakeTimeProvider(Start);
+        var config = changes.Length == 0 ? Repository.Config : Repository.ChangedConfig(folder["config"], changes);
         List<string> args =
         [
-            $"--Urls={url}", $"--Config:Directory={Repository.Config}", $"--Data:Directory={folder["data"]}",
+            $"--Urls={url}", $"--Config:Directory={config}", $"--Data:Directory={folder["data"]}",
             $"--Twilio:AccountSid={SimulatedCarrier.AccountSid}", $"--Twilio:AuthTokens:0={SimulatedCarrier.AuthToken}", $"--Twilio:BaseUrl={carrier.Url}",
             $"--Api:Keys:scenario={ApiKey}", "--Roles:0=web", "--Roles:1=intake",
         ];

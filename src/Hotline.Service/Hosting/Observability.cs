@@ -1,5 +1,6 @@
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Notifications;
 using Hotline.Service.Webhooks;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -17,7 +18,7 @@ internal static class Observability
         var otlp = !string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]);
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
+            metrics.AddMeter(IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, NotificationFigures.Meter).AddAspNetCoreInstrumentation().AddPrometheusExporter();
             if (otlp)
                 metrics.AddOtlpExporter();
         });

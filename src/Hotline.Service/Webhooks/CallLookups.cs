@@ -63,7 +63,7 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, C
             if (found is null)
                 return null;
             var caller = await db.Set<Ticket>().Where(t => t.Id == found.TicketId).Select(t => t.CallerNumber).FirstOrDefaultAsync(token);
-            return new SpokenMessage(found.Body, found.Language, found.From, caller);
+            return new SpokenMessage(found.Body, found.Language, found.From, caller, found.TicketId is not null);
         }), cancellation);
 
     private async Task<T?> Try<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellation) where T : class

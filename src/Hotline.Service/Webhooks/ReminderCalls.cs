@@ -24,8 +24,8 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         {
             "1" => new TwimlResponse().Say(texts.Get(spoken.Language, "key-accepted"), spoken.Language).Hangup().ToString(),
             "2" => Ask(spoken, request),
-            "3" => Bridge(spoken, request),
-            "4" => Report(spoken, request),
+            "3" when spoken.IsOne => Bridge(spoken, request),
+            "4" when spoken.IsOne => Report(spoken, request),
             _ => new TwimlResponse().Say(texts.Get(spoken.Language, "key-unknown"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString(),
         };
     }

@@ -5,4 +5,5 @@ namespace Hotline.Service.Webhooks;
 /// <param name="Language">Their language.</param>
 /// <param name="Line">The line that calls, E.164.</param>
 /// <param name="Caller">The resident to be connected with; null when there is none to be reached.</param>
-internal sealed record SpokenMessage(string Text, string Language, string Line, string? Caller);
+/// <param name="IsOne">It is about one ticket: only then can its resident be connected, or it be reported done.</param>
+internal sealed record SpokenMessage(string Text, string Language, string Line, string? Caller, bool IsOne);

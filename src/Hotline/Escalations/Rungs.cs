@@ -44,7 +44,7 @@ public sealed class Rungs(Outbox outbox, Chains chains)
                 continue;
             var args = new Dictionary<string, string> { ["unreachable"] = chains.NameOf(failed.Official!, person.Language), [Tried] = tried };
             var notice = new Notice(
-                $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", [Channel.Text, Channel.Voice], args);
+                $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", null, args);
             if (outbox.Tell(db, notice) is null)
                 continue;
             Timeline.Note(

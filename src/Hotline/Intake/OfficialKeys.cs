@@ -11,13 +11,18 @@ internal sealed class OfficialKeys(Desk desk, Chains chains, TextCatalog texts)
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
-        if (await TicketOfAsync(batch, key.Attempt, cancellation) is not var (ticket, message))
+        if (await DeliveryRecords.FindAsync(batch.Db, key.Attempt, null, cancellation) is not var (_, message))
             return;
         message.ReachedAt ??= batch.Now;
-        Timeline.Note(
-            batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
-        if (key.Digit == "1")
-            await desk.AcknowledgeAsync(batch.Db, ticket, ActorOf(ticket, message, batch.Now), cancellation);
+        // One call may be about several tickets: a key is an answer to each of them.
+        var ids = message.TicketId is { } one ? [one] : Bundles.TicketsIn(message);
+        foreach (var ticket in await LockedTickets.ReadAsync(batch.Db, [.. ids], cancellation))
+        {
+            Timeline.Note(
+                batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
+            if (key.Digit == "1")
+                await desk.AcknowledgeAsync(batch.Db, ticket, ActorOf(ticket, message, batch.Now), cancellation);
+        }
     }
 
     /// <summary>The result is what was spoken: the recording is linked to the ticket.</summary>

@@ -1,4 +1,5 @@
 using Hotline.Escalations;
+using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
 using Hotline.Settings;
@@ -10,7 +11,8 @@ namespace Hotline.Service.Hosting;
 
 /// <summary>Everything that the configuration folder says, read and checked as a whole.</summary>
 internal sealed record CountyConfiguration(
-    PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts)
+    PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts,
+    NotificationPolicy Notifications)
 {
     /// <param name="directory">The folder.</param>
     /// <param name="today">By the program's clock: the statutory calendar must have this year.</param>
@@ -24,7 +26,8 @@ internal sealed record CountyConfiguration(
             PledgeBook.Load(directory, problems),
             Categories.Load(directory, problems),
             PolicyBook.Load(directory, problems),
-            TextCatalog.Load(directory, problems));
+            TextCatalog.Load(directory, problems),
+            NotificationPolicy.Load(directory, problems));
         loaded.CheckReferences(directory, problems);
         loaded.Hours.RequireYear(today, problems);
         return loaded;
@@ -43,6 +46,8 @@ internal sealed record CountyConfiguration(
                 problems.Add(line.Source, "pledges", line.Pledges, "a profile of pledges.yaml");
         }
 
+        foreach (var unit in Notifications.Budgets.Keys.Where(u => !Lines.Of(u).Any()))
+            problems.Add(Path.Combine(directory, NotificationPolicy.FileName), "budgets." + unit, unit, "a unit of lines.yaml");
         foreach (var unit in Directory.Units.Where(u => !Hours.Has(u.Hours)))
             problems.Add(Path.Combine(directory, OfficialDirectory.FolderName, "units.csv"), $"{unit.Code}.hours", unit.Hours, "a profile of hours.yaml");
     }

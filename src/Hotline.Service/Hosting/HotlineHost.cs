@@ -74,7 +74,7 @@ public static class HotlineHost
         services.AddStorage(settings.Database);
         services.AddInbound(new InboundOptions { RedisConnectionString = settings.Redis, DataDirectory = settings.DataDirectory, Shards = settings.Shards });
         services.AddTickets(county.Pledges, county.Categories);
-        services.AddNotifications();
+        services.AddNotifications(county.Notifications);
         services.AddEscalations(county.Policies);
         services.AddDesks();
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));

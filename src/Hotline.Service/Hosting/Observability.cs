@@ -1,6 +1,7 @@
 using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Notifications;
 using Hotline.Service.Webhooks;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -20,7 +21,8 @@ internal static class Observability
         var otlp = !string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]);
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(EscalationFigures.Meter, IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, RequestMeter).AddPrometheusExporter();
+            metrics.AddMeter(
+                EscalationFigures.Meter, NotificationFigures.Meter, IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, RequestMeter).AddPrometheusExporter();
             if (otlp)
                 metrics.AddOtlpExporter();
         });

@@ -18,6 +18,7 @@ internal static class WorkTable
         new("send", TimeSpan.FromMilliseconds(500), (s, c) => s.GetRequiredService<Sender>().SendDueAsync(c)),
         new("follow-up", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<FollowUps>().RunAsync(c)),
         new("look-up", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Sender>().RecoverAsync(c)),
+        new("held", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<HeldMessages>().ReleaseAsync(c)),
         new("questions", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().FollowAsync(c)),
         new("confirmations", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().CloseSilentAsync(c)),
         new("recordings", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<Recordings>().FetchDueAsync(c)),

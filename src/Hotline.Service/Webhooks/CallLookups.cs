@@ -63,11 +63,16 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, C
             if (found is null)
                 return null;
             var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Id == found.TicketId, token);
-            var listener = found.Purpose == Purpose.Confirmation ? Listener.Caller
-                : found.Official is { } official && ticket is not null && chains.Holds(ticket, official, clock.GetUtcNow()) ? Listener.Holder
-                : Listener.Informed;
-            return new SpokenMessage(found.Body, found.Language, found.From, ticket?.CallerNumber, listener);
+            return new SpokenMessage(found.Body, found.Language, found.From, ticket?.CallerNumber, ListenerTo(found.Purpose, found.Official, ticket));
         }), cancellation);
+
+    private Listener ListenerTo(Purpose purpose, string? official, Ticket? ticket) => purpose switch
+    {
+        Purpose.Confirmation => Listener.Caller,
+        Purpose.Digest => Listener.Many,
+        _ when official is not null && ticket is not null && chains.Holds(ticket, official, clock.GetUtcNow()) => Listener.Holder,
+        _ => Listener.Informed,
+    };
 
     private async Task<T?> Try<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellation) where T : class
     {

@@ -24,10 +24,10 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         {
             (Listener.Caller, "1" or "2" or "3") => Last(spoken, "key-answered"),
             (Listener.Caller, "9") => Ask(spoken, request),
-            (Listener.Holder, "1") => Last(spoken, "key-accepted"),
+            (Listener.Holder or Listener.Many, "1") => Last(spoken, "key-accepted"),
             (Listener.Informed, "1") => Last(spoken, "key-noted"),
             (not Listener.Caller, "2") => Ask(spoken, request),
-            (not Listener.Caller, "3") => Bridge(spoken, request),
+            (Listener.Holder or Listener.Informed, "3") => Bridge(spoken, request),
             (Listener.Holder, "4") => Report(spoken, request),
             _ => new TwimlResponse().Say(texts.Get(spoken.Language, "key-unknown"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString(),
         };

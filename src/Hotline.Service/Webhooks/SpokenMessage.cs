@@ -17,6 +17,9 @@ internal enum Listener
     /// <summary>Somebody who is only told: 1 says it was heard, 2 again, 3 speaks with the resident.</summary>
     Informed,
 
+    /// <summary>Somebody who is told of several tickets at once: 1 accepts those that are theirs, 2 again.</summary>
+    Many,
+
     /// <summary>The resident who is asked whether it was solved: 1 satisfied, 2 mostly, 3 not solved, 9 again.</summary>
     Caller,
 }

@@ -10,29 +10,30 @@ namespace Hotline.Desks;
 public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 {
     internal static readonly Channel[] TextFirst = [Channel.Text, Channel.Voice];
-    private static readonly Channel[] VoiceFirst = [Channel.Voice, Channel.Text];
+    private static readonly Channel[] Call = [Channel.Voice];
 
-    /// <summary>The holder (or, when it has none, the dispatcher) is told at once; of an urgent ticket by text and by voice.</summary>
+    /// <summary>The holder (or, when it has none, the dispatcher) is told at once, in that person's own order of channels; of an urgent ticket by voice too.</summary>
     public void Assigned(HotlineDb db, Ticket ticket, string textKey)
     {
         var key = $"{textKey}/{ticket.Id:N}/{ticket.Epoch}";
-        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, TextFirst);
-        if (ticket.Grade == Grade.Urgent)
-            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", VoiceFirst[..1]);
+        var urgent = ticket.Grade == Grade.Urgent;
+        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null);
+        if (urgent)
+            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call);
         if (!told)
         {
             Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
-            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key, TextFirst);
+            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key);
         }
     }
 
     /// <summary>Something that the holder must know and that changes no clock.</summary>
     public void Holder(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", TextFirst, args);
+        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
 
     /// <summary>Something that the level above must know or decide.</summary>
     public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        Tell(db, ticket, ChainRole.Superior, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", TextFirst, args);
+        Tell(db, ticket, ChainRole.Superior, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
 
     /// <summary>A text to the number that the ticket arrived from; nothing when it was withheld.</summary>
     /// <returns>The message, or null: the number was withheld, or the line cannot text.</returns>
@@ -53,7 +54,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     }
 
     private bool Tell(
-        HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, Channel[] channels,
+        HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, Channel[]? channels = null,
         IReadOnlyDictionary<string, string>? args = null) =>
         chains.Find(ticket, role, clock.GetUtcNow()).Official is { } person
         && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args)) is not null;

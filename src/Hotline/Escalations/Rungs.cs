@@ -49,7 +49,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
                 [AsRole] = role.ToString(),
             };
             var notice = new Notice(
-                $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", [Channel.Text, Channel.Voice], args);
+                $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", null, args);
             if (outbox.Tell(db, notice) is null)
                 continue;
             Timeline.Note(

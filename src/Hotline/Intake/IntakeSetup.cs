@@ -12,7 +12,7 @@ public static class IntakeSetup
     public static IServiceCollection AddIntake(this IServiceCollection services, string recordings) =>
         services.AddSingleton(new RecordingFolder(recordings)).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddSingleton<Recordings>()
             .AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<Objections>().AddSingleton<ResidentTexts>().AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>()
-            .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()
+            .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()
             .AddSingleton(s => new IntakeWorkers(s.GetRequiredService<IInboundSource>(), s.GetRequiredService<IntakeWorker>()))
             .AddSingleton(s => new SilentCalls(
                 s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<Calls>(), s.GetRequiredService<Numbering>(), s.GetRequiredService<TimeProvider>()));

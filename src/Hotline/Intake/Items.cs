@@ -5,7 +5,7 @@ using Hotline.Phones;
 namespace Hotline.Intake;
 
 /// <summary>Gives each kind of item to what handles it, once.</summary>
-internal sealed class Items(PhoneLines lines, OfficialDirectory directory, ResidentTexts residents, OfficialTexts officials, Calls calls, Reports reports)
+internal sealed class Items(PhoneLines lines, OfficialDirectory directory, ResidentTexts residents, OfficialTexts officials, Calls calls, Reports reports, OptOuts optOuts)
 {
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
         batch.Db.Add(message);
         if (OptOutWords.Of(text.Body, text.OptOut) is { } word)
         {
-            await OptOuts.ApplyAsync(batch.Db, origin.Number, word, batch.Now, cancellation);
+            await optOuts.ApplyAsync(batch.Db, origin.Number, word, cancellation);
             return;
         }
 

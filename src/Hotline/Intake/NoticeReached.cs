@@ -11,7 +11,7 @@ internal static class NoticeReached
     public static async Task MarkAsync(HotlineDb db, Ticket ticket, string official, DateTimeOffset now, CancellationToken cancellation)
     {
         var notices = await db.Set<OutboxMessage>()
-            .Where(m => m.TicketId == ticket.Id && m.Official == official && m.ReachedAt == null && (m.State == OutboxState.Sent || m.State == OutboxState.Delivered))
+            .Where(m => m.TicketId == ticket.Id && m.Official == official && m.ReachedAt == null && (m.State == OutboxState.Sent || m.State == OutboxState.Delivered || m.State == OutboxState.Bundled))
             .ToListAsync(cancellation);
         if (notices.Count == 0)
             return;

@@ -11,9 +11,17 @@ internal sealed class OfficialKeys(Desk desk, ResidentAnswers answers, Chains ch
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
-        if (await TicketOfAsync(batch, key.Attempt, cancellation) is not var (ticket, message))
+        if (await DeliveryRecords.FindAsync(batch.Db, key.Attempt, null, cancellation) is not var (_, message))
             return;
         message.ReachedAt ??= batch.Now;
+        // One call may be about several tickets: a key is an answer to each of them.
+        var ids = message.TicketId is { } one ? [one] : Bundles.TicketsIn(message);
+        foreach (var ticket in await LockedTickets.ReadAsync(batch.Db, [.. ids], cancellation))
+            await PressedAsync(batch, ticket, message, key, cancellation);
+    }
+
+    private async Task PressedAsync(IntakeBatch batch, Ticket ticket, OutboxMessage message, KeyPressed key, CancellationToken cancellation)
+    {
         if (message.Purpose == Purpose.Confirmation)
         {
             await answers.PressedAsync(batch, ticket, key, cancellation);

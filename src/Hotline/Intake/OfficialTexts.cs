@@ -29,17 +29,52 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
         }
 
         var ticket = await FindAsync(batch, official, command, cancellation);
+        if (ticket is null && await BundleCodes.TicketsAsync(batch.Db, command.Code, official.Id, batch.Now, cancellation) is { Count: > 0 } bundle)
+        {
+            await ActOnAllAsync(batch, text, official, origin, command, bundle, cancellation);
+            return null;
+        }
+
         if (ticket is null)
         {
             await AnswerListAsync(batch, text, official, origin, command.Code is null ? "which-code" : "unknown-code", cancellation);
             return null;
         }
 
+        var refusal = await ActAsync(batch, ticket, command, official, cancellation);
+        Answer(batch, text, official, origin, ticket, refusal is null ? "did-" + Kebab.Of(command.Verb) : "refused-" + Kebab.Of(refusal.Reason), refusal);
+        return ticket;
+    }
+
+    /// <summary>The code of a digest: the same for each ticket in it, and one answer with a line for each.</summary>
+    private async Task ActOnAllAsync(
+        IntakeBatch batch, ReceivedText text, Official official, Origin origin, OfficialCommand command, List<Ticket> tickets, CancellationToken cancellation)
+    {
+        var lines = new List<string>();
+        foreach (var ticket in tickets)
+        {
+            var refusal = IsOn(batch, ticket, official)
+                ? await ActAsync(batch, ticket, command, official, cancellation)
+                : Refusal.Of(RefusalReason.NotYours, "The ticket is somebody else's now.");
+            lines.Add(texts.Get(official.Language, refusal is null ? "line-did" : "line-refused", new Dictionary<string, string>
+            {
+                ["code"] = ticket.Code.ToString(CultureInfo.InvariantCulture),
+                ["reference"] = ticket.Reference,
+                ["state"] = texts.Get(official.Language, "state-" + Kebab.Of(ticket.State)),
+            }));
+        }
+
+        var args = new Dictionary<string, string> { ["bundle"] = command.Code!.Value.ToString(CultureInfo.InvariantCulture), ["list"] = string.Join("\n", lines) };
+        outbox.Answer(
+            batch.Db, $"did-bundle/{text.Sid}", null, origin.Number!, origin.Line.Number.E164, official.Language, "did-bundle", args: args, official: official.Id);
+    }
+
+    private async Task<Refusal?> ActAsync(IntakeBatch batch, Ticket ticket, OfficialCommand command, Official official, CancellationToken cancellation)
+    {
         var actor = new Actor(chains.Holds(ticket, official.Id, batch.Now) ? ActorRole.Holder : ActorRole.Supervisor, official.Id);
         var refusal = NotTheirs(batch, ticket, command.Verb, actor) ?? await ActAsync(batch, ticket, command, actor, cancellation);
         await NoticeReached.MarkAsync(batch.Db, ticket, official.Id, batch.Now, cancellation);
-        Answer(batch, text, official, origin, ticket, refusal is null ? "did-" + Kebab.Of(command.Verb) : "refused-" + Kebab.Of(refusal.Reason), refusal);
-        return ticket;
+        return refusal;
     }
 
     private Refusal? NotTheirs(IntakeBatch batch, Ticket ticket, OfficialVerb verb, Actor actor)
@@ -75,8 +110,11 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             return null;
         var id = await batch.Db.Set<Ticket>().Where(t => t.Code == command.Code).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
         var ticket = id is null ? null : await LockedTickets.ReadAsync(batch.Db, id.Value, cancellation);
-        return ticket is not null && (chains.Holds(ticket, official.Id, batch.Now) || chains.OnChain(ticket, official.Id, batch.Now)) ? ticket : null;
+        return ticket is not null && IsOn(batch, ticket, official) ? ticket : null;
     }
+
+    private bool IsOn(IntakeBatch batch, Ticket ticket, Official official) =>
+        chains.Holds(ticket, official.Id, batch.Now) || chains.OnChain(ticket, official.Id, batch.Now);
 
     private static Task<List<Ticket>> OpenOfAsync(IntakeBatch batch, Official official, CancellationToken cancellation) =>
         batch.Db.Set<Ticket>().AsNoTracking()

@@ -4,16 +4,15 @@ using Hotline.Storage;
 namespace Hotline.Intake;
 
 /// <summary>Keeps who asked for silence by text. The carrier answers these words itself.</summary>
-internal static class OptOuts
+internal sealed class OptOuts(Silences silences)
 {
-    public static async Task ApplyAsync(HotlineDb db, string? number, string word, DateTimeOffset now, CancellationToken cancellation)
+    public async Task ApplyAsync(HotlineDb db, string? number, string word, CancellationToken cancellation)
     {
-        if (number is null || word == "HELP")
+        if (number is null)
             return;
-        var silent = await db.Set<SilentNumber>().FindAsync([number], cancellation);
-        if (word == "STOP" && silent is null)
-            db.Add(new SilentNumber { Number = number, Since = now });
-        else if (word == "START" && silent is not null)
-            db.Remove(silent);
+        if (word == "STOP")
+            await silences.SilenceAsync(db, number, cancellation);
+        else if (word == "START")
+            await Silences.SpeakAgainAsync(db, number, cancellation);
     }
 }

@@ -18,8 +18,13 @@ internal sealed class Reports(DeliveryRecords records)
         if (await DeliveryRecords.FindAsync(batch.Db, attemptId, sid, cancellation) is not var (attempt, message))
             return;
         if (state == DeliveryState.Failed)
-            records.Failure(batch.Db, attempt, message, failure ?? FailureClass.Transient, code ?? "", null);
+        {
+            attempt.Sid ??= sid;
+            await records.FailureAsync(batch.Db, attempt, message, failure ?? FailureClass.Transient, code ?? "", null, cancellation);
+        }
         else
+        {
             records.Progress(batch.Db, attempt, message, sid, state);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Hotline.People;
+using Hotline.Phones;
 using Hotline.Settings;
 using Hotline.Texts;
 using Hotline.Tickets;
@@ -7,7 +8,7 @@ using Hotline.WorkingTime;
 namespace Hotline.Notifications;
 
 /// <summary>Makes the words of a message at the moment of sending, from the ticket as it then is.</summary>
-public sealed class Composer(TextCatalog texts, Chains chains, TimeProvider clock)
+public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines, TimeProvider clock)
 {
     private const int LongestText = 1600;
     private const int SubjectInTexts = 60;
@@ -28,21 +29,34 @@ public sealed class Composer(TextCatalog texts, Chains chains, TimeProvider cloc
 
     public string Compose(OutboxMessage message, Ticket? ticket)
     {
+        var body = texts.Get(message.Language, KeyOf(message), Arguments(message, ticket, SubjectInTexts));
+        return body.Length <= LongestText ? body : string.Concat(body.AsSpan(0, LongestText - 1), "…");
+    }
+
+    /// <summary>What a text about the ticket may name; what the occasion itself says comes first.</summary>
+    internal Dictionary<string, string> Arguments(OutboxMessage message, Ticket? ticket, int subjectLength)
+    {
         var args = new Dictionary<string, string>(message.Args);
         if (ticket is not null)
-            Describe(ticket, message.Language, args);
-        var body = texts.Get(message.Language, KeyOf(message), args);
-        return body.Length <= LongestText ? body : string.Concat(body.AsSpan(0, LongestText - 1), "…");
+            Describe(ticket, message.Language, args, subjectLength);
+        return args;
+    }
+
+    /// <summary>The same words once too often: the time tells them apart.</summary>
+    internal string WithTime(string body, OutboxMessage message)
+    {
+        var time = " " + LocalDay.Short(clock.GetUtcNow(), chains.ZoneOf(lines.For(message.Line).Unit));
+        return body[..Math.Min(body.Length, LongestText - time.Length)] + time;
     }
 
     private static string KeyOf(OutboxMessage message) => message.Channel == Channel.Voice ? message.TextKey + "-voice" : message.TextKey;
 
-    private void Describe(Ticket ticket, string language, Dictionary<string, string> args)
+    private void Describe(Ticket ticket, string language, Dictionary<string, string> args, int subjectLength)
     {
         var zone = chains.ZoneOf(ticket.Unit);
         args.TryAdd("reference", ticket.Reference);
         args.TryAdd("code", ticket.Code.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        args.TryAdd("subject", ticket.Subject.Length <= SubjectInTexts ? ticket.Subject : string.Concat(ticket.Subject.AsSpan(0, SubjectInTexts), "…"));
+        args.TryAdd("subject", ticket.Subject.Length <= subjectLength ? ticket.Subject : string.Concat(ticket.Subject.AsSpan(0, subjectLength), "…"));
         args.TryAdd("grade", texts.Get(language, "grade-" + Kebab.Of(ticket.Grade)));
         args.TryAdd("due", LocalDay.Short(ticket.ResolveBy, zone));
         args.TryAdd("acknowledgeBy", ticket.AcknowledgeBy is { } by ? LocalDay.Short(by, zone) : "");

@@ -24,6 +24,15 @@ public sealed class DeliveryAttempt
     /// <summary>By the real clock, as the carrier's list shows it.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>What the carrier counts for it; 0 for a call.</summary>
+    public int Segments { get; init; }
+
+    /// <summary>In millionths of the currency of <see cref="Prices"/>, as the table stood then.</summary>
+    public long Cost { get; init; }
+
+    /// <summary>Its cost stands in the unit's <see cref="Spending"/>.</summary>
+    public bool Counted { get; set; }
+
     public string? Sid { get; set; }
 
     public DeliveryState? State { get; set; }

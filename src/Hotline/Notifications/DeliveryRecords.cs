@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Notifications;
 
 /// <summary>Writes down what became of an attempt: from the carrier's answer, its reports, or its list. Never a step backwards.</summary>
-public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
+public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealClock real)
 {
     // A call lasts; when no report tells its end by then, it is looked up.
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(3);
@@ -26,6 +26,9 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
             return null;
         var sql = "SELECT * FROM outbox WHERE id = {0} " + db.ForUpdate;
         var message = await db.Set<OutboxMessage>().FromSqlRaw(sql, key.MessageId).SingleAsync(cancellation);
+        var parts = "SELECT * FROM outbox WHERE digest = {0} ORDER BY id " + db.ForUpdate;
+        if (message.Purpose == Purpose.Digest)
+            await db.Set<OutboxMessage>().FromSqlRaw(parts, message.Id).LoadAsync(cancellation);
         return (await attempts.SingleAsync(a => a.Id == key.Id, cancellation), message);
     }
 
@@ -43,47 +46,82 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
         if (!ended)
             return;
         message.DoneAt = clock.GetUtcNow();
-        Tell(db, message, TimelineKind.Delivered, null);
+        foreach (var part in PartsOf(db, message))
+        {
+            (part.State, part.DoneAt) = (OutboxState.Delivered, message.DoneAt);
+            Tell(db, part, TimelineKind.Delivered, null);
+        }
     }
 
-    /// <summary>It did not arrive: again after a pause, on the next channel, or somebody else must be told.</summary>
-    public void Failure(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, FailureClass failure, string code, TimeSpan? carrierPause)
+    /// <summary>It did not arrive: again after a pause, on the next channel, or somebody else must be told. Of a digest, each part goes its own way.</summary>
+    public async Task FailureAsync(
+        HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, FailureClass failure, string code, TimeSpan? carrierPause, CancellationToken cancellation)
     {
         if (attempt.State is DeliveryState.Delivered or DeliveryState.Failed)
             return;
         attempt.State = DeliveryState.Failed;
         attempt.ErrorCode = code;
-        message.ErrorCode = code;
-        message.Live = false;
-        message.ClaimUntil = null;
+        if (failure == FailureClass.OptedOut)
+            await silences.SilenceAsync(db, message.To, cancellation);
+        else if (failure == FailureClass.Recipient && message is { Official: not null, Purpose: not Purpose.Answer })
+            await silences.UnreachableAsync(db, message, code, cancellation);
         var now = clock.GetUtcNow();
-        // A resident is not called again within minutes: who asks decides when.
-        var once = message is { Channel: Channel.Voice, Official: null } && failure != FailureClass.Account;
-        if (!once && RetryIntervals.After(message.Channel, failure, message.Tries) is { } pause)
-        {
-            message.State = OutboxState.Pending;
-            message.NotBefore = now + (carrierPause > pause ? carrierPause.Value : pause);
-            return;
-        }
-
-        GiveUp(db, message, code, now);
+        foreach (var part in End(db, message, code, now))
+            GoOn(db, part, failure, code, taken: attempt.Sid is not null, carrierPause, now);
     }
 
     /// <summary>The number asked for no texts: not even tried, the next channel or person at once.</summary>
     public void Silent(HotlineDb db, OutboxMessage message) => GiveUp(db, message, "opted-out", clock.GetUtcNow());
 
+    /// <summary>The carrier could not reach the number on this channel lately: not tried again, the next channel or person at once.</summary>
+    public void Unreachable(HotlineDb db, OutboxMessage message, string code) => GiveUp(db, message, code, clock.GetUtcNow());
+
+    /// <summary>The same words went to this number too often: the next channel.</summary>
+    public void Repeated(HotlineDb db, OutboxMessage message) => GiveUp(db, message, "repeated", clock.GetUtcNow());
+
     /// <summary>No file of texts has the words for it any more: one such message must not keep the others waiting.</summary>
     public void Wordless(HotlineDb db, OutboxMessage message) => GiveUp(db, message, "no-such-text", clock.GetUtcNow());
 
     /// <summary>The carrier's list has no trace of it: it is sent again at once.</summary>
-    public void NeverSent(DeliveryAttempt attempt, OutboxMessage message)
+    public void NeverSent(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message)
     {
         attempt.State = DeliveryState.Failed;
         attempt.ErrorCode = "not-found";
-        message.State = OutboxState.Pending;
-        message.NotBefore = clock.GetUtcNow();
+        var now = clock.GetUtcNow();
+        foreach (var part in End(db, message, "not-found", now))
+            (part.State, part.NotBefore) = (OutboxState.Pending, now);
+    }
+
+    /// <summary>Ends this try. A digest has no other: what comes after it is put together anew, from what is then still so.</summary>
+    private static IReadOnlyList<OutboxMessage> End(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)
+    {
+        var parts = PartsOf(db, message);
         message.Live = false;
         message.ClaimUntil = null;
+        if (message.Purpose == Purpose.Digest)
+            (message.State, message.ErrorCode, message.DoneAt) = (OutboxState.Failed, code, now);
+        return parts;
+    }
+
+    private static IReadOnlyList<OutboxMessage> PartsOf(HotlineDb db, OutboxMessage message) => message.Purpose == Purpose.Digest
+        ? [.. db.Set<OutboxMessage>().Local.Where(m => m.Digest == message.Id && m.State == OutboxState.Bundled)]
+        : [message];
+
+    private static void GoOn(HotlineDb db, OutboxMessage part, FailureClass failure, string code, bool taken, TimeSpan? carrierPause, DateTimeOffset now)
+    {
+        part.ErrorCode = code;
+        // An urgent message tries its other channel; anything else waits until the carrier is there again.
+        var away = failure == FailureClass.Transient && !taken && !(part.Priority == Outbox.UrgentPriority && part.Fallbacks.Count > 0);
+        // A resident is not called again within minutes: who asks decides when.
+        var once = part is { Channel: Channel.Voice, Official: null } && failure != FailureClass.Account && !away;
+        if (!once && (away ? RetryIntervals.WhileAway(part.Tries) : RetryIntervals.After(part.Channel, failure, part.Tries)) is { } pause)
+        {
+            part.State = OutboxState.Pending;
+            part.NotBefore = now + (carrierPause > pause ? carrierPause.Value : pause);
+            return;
+        }
+
+        GiveUp(db, part, code, now);
     }
 
     private static void GiveUp(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)
@@ -104,7 +142,8 @@ public sealed class DeliveryRecords(TimeProvider clock, RealClock real)
         {
             Timeline.Note(
                 db, ticket, message.DoneAt!.Value, kind, Actor.System, null,
-                ("to", message.Official ?? "caller"), ("channel", message.Channel.ToString()), ("text", message.TextKey), ("code", code));
+                ("to", message.Official ?? "caller"), ("channel", message.Channel.ToString()), ("text", message.TextKey), ("code", code),
+                ("digest", message.Digest?.ToString("N")));
         }
     }
 }

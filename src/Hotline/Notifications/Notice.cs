@@ -9,7 +9,7 @@ namespace Hotline.Notifications;
 /// <param name="To">Whom to tell.</param>
 /// <param name="Purpose">Why.</param>
 /// <param name="TextKey">The text; a voice message uses the same key with <c>-voice</c>.</param>
-/// <param name="Channels">The channels in order; the first that official, number and line can carry is used, the others are fallbacks.</param>
+/// <param name="Channels">The channels in order; the first that official, number and line can carry is used, the others are fallbacks. Null: the official's own order.</param>
 /// <param name="Args">Beyond the ticket's own fields.</param>
 public sealed record Notice(
-    string Key, Ticket Ticket, Official To, Purpose Purpose, string TextKey, IReadOnlyList<Channel> Channels, IReadOnlyDictionary<string, string>? Args = null);
+    string Key, Ticket Ticket, Official To, Purpose Purpose, string TextKey, IReadOnlyList<Channel>? Channels, IReadOnlyDictionary<string, string>? Args = null);

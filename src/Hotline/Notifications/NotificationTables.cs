@@ -27,6 +27,12 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
         builder.HasIndex(m => m.ClaimUntil, "ix_outbox_claimed").HasFilter("claim_until IS NOT NULL");
         builder.HasIndex(m => m.TicketId);
         builder.HasIndex(m => new { m.To, m.CreatedAt }, "ix_outbox_answers").HasFilter("purpose = 'Answer'");
+        builder.HasIndex(m => m.Official, "ix_outbox_waiting").HasFilter("state = 'Pending' AND official IS NOT NULL");
+        builder.HasIndex(m => m.Line, "ix_outbox_held").HasFilter("state = 'Held'");
+        builder.HasIndex(m => new { m.Official, m.ClaimedAt }).HasFilter("official IS NOT NULL AND claimed_at IS NOT NULL");
+        builder.HasIndex(m => new { m.Line, m.Channel, m.ClaimedAt }).HasFilter("claimed_at IS NOT NULL");
+        builder.HasIndex(m => m.Digest).HasFilter("digest IS NOT NULL");
+        builder.HasIndex(m => m.Code).IsUnique().HasFilter("code IS NOT NULL");
         builder.HasIndex(m => m.NeedsFollowUp, "ix_outbox_follow_up").HasFilter("needs_follow_up");
     }
 }
@@ -40,5 +46,6 @@ internal sealed class AttemptTable : IEntityTypeConfiguration<DeliveryAttempt>
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasOne<OutboxMessage>().WithMany().HasForeignKey(a => a.MessageId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(a => a.Sid);
+        builder.HasIndex(a => new { a.To, a.StartedAt });
     }
 }

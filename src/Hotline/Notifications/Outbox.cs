@@ -2,17 +2,16 @@ using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
-using Hotline.WorkingTime;
 
 namespace Hotline.Notifications;
 
 /// <summary>Writes what must go out, in the transaction of the change that it tells.</summary>
-public sealed class Outbox(PhoneLines lines, TimeProvider clock)
+public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProvider clock)
 {
     // Urgent first, answers to people before notices, notices before repeats.
     internal const int UrgentPriority = 0;
     private const int AnswerPriority = 1;
-    private const int NoticePriority = 2;
+    internal const int NoticePriority = 2;
     private const int ReminderPriority = 3;
 
     /// <summary>Queues a message for an official.</summary>
@@ -50,10 +49,10 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
     public (IReadOnlyList<Channel> Channels, DateTimeOffset NotBefore)? Plan(Notice notice, DateTimeOffset at)
     {
         var line = lines.For(notice.Ticket.Line);
-        var usable = notice.Channels.Where(c => notice.To.IsReachable && notice.To.Channels.Contains(c) && CanCarry(line, c)).ToList();
+        var usable = (notice.Channels ?? notice.To.Channels).Where(c => notice.To.IsReachable && notice.To.Channels.Contains(c) && CanCarry(line, c)).ToList();
         if (usable.Count == 0)
             return null;
-        return (usable, notice.Ticket.Grade == Grade.Urgent ? at : QuietOf(notice.To)?.EndOfQuiet(at) ?? at);
+        return (usable, notice.Ticket.Grade == Grade.Urgent ? at : policy.QuietOf(notice.To)?.EndOfQuiet(at) ?? at);
     }
 
     /// <summary>Queues an answer to a resident's or official's own number. A line that cannot text says nothing.</summary>
@@ -132,12 +131,8 @@ public sealed class Outbox(PhoneLines lines, TimeProvider clock)
         Args = failed.Args,
         Priority = failed.Priority,
         NotBefore = now,
-        CreatedAt = now,
+        CreatedAt = failed.CreatedAt,
     };
-
-    internal static QuietHours? QuietOf(Official official) => official is { QuietFrom: { } from, QuietTo: { } to }
-        ? new QuietHours(from, to, TimeZoneInfo.FindSystemTimeZoneById(official.TimeZone))
-        : null;
 
     private static bool CanCarry(PhoneLine line, Channel channel) =>
         channel == Channel.Text ? line.Can(LineCapabilities.TextsOut) : line.Can(LineCapabilities.VoiceOut);

@@ -64,7 +64,17 @@ public sealed class OutboxMessage
     /// <summary>It failed for good and somebody else must be told instead.</summary>
     public bool NeedsFollowUp { get; set; }
 
+    /// <summary>When its occasion arose; a message that takes another's place on the next channel keeps it.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>By the program's clock: when it was last taken for sending. Limits count by it.</summary>
+    public DateTimeOffset? ClaimedAt { get; set; }
+
+    /// <summary>The digest that it went out in, or goes out in now.</summary>
+    public Guid? Digest { get; set; }
+
+    /// <summary>Of a digest: the code that acts on all in it, from the sequence of the tickets' codes; never used for another.</summary>
+    public long? Code { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
 }

@@ -19,4 +19,10 @@ public enum OutboxState
 
     /// <summary>What it said was no longer so when its time came.</summary>
     Cancelled,
+
+    /// <summary>On its way as a part of a digest; it shares the digest's fate.</summary>
+    Bundled,
+
+    /// <summary>The unit's budget of the month is used up: it waits until there is more.</summary>
+    Held,
 }

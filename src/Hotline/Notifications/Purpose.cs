@@ -20,4 +20,7 @@ public enum Purpose
 
     /// <summary>Tells somebody of a fact that stays true (closed, more time granted, not solved).</summary>
     Information,
+
+    /// <summary>Several messages to one official in one: each of them is checked by itself.</summary>
+    Digest,
 }

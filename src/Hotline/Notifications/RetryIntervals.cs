@@ -12,6 +12,9 @@ public static class RetryIntervals
     // Busy or not answered: three calls in all, then the next channel.
     private static readonly TimeSpan[] Voice = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3)];
 
+    // The carrier did not take it, for no reason of the recipient's: it is waited for without an end.
+    private static readonly TimeSpan[] Outage = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)];
+
     // A wrong account is mended by people: keep trying, seldom, and lose nothing.
     private static readonly TimeSpan Account = TimeSpan.FromMinutes(5);
 
@@ -28,4 +31,8 @@ public static class RetryIntervals
         var row = channel == Channel.Text ? Text : Voice;
         return tries <= row.Length ? row[tries - 1] : null;
     }
+
+    /// <summary>The pause while the carrier takes nothing (away, or too much at once).</summary>
+    /// <param name="tries">How many tries were made, 1 after the first.</param>
+    public static TimeSpan WhileAway(int tries) => Outage[Math.Min(tries, Outage.Length) - 1];
 }

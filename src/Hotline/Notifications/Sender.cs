@@ -8,7 +8,7 @@ namespace Hotline.Notifications;
 
 /// <summary>Sends what is due: claim, commit, send, record. No transaction is open while the carrier is asked.</summary>
 public sealed class Sender(
-    HotlineDatabase database, OutboxClaims claims, DeliveryRecords records, ICarrier carrier, RealClock real, ILogger<Sender> log)
+    HotlineDatabase database, OutboxClaims claims, DeliveryRecords records, Outages outages, Budgets budgets, ICarrier carrier, RealClock real, ILogger<Sender> log)
 {
     private const int BatchSize = 64;
     private const int SideBySide = 16;
@@ -47,15 +47,24 @@ public sealed class Sender(
             return;
         }
 
-        if (outcome is SendOutcome.Refused { Failure: FailureClass.Account } alarm)
-            log.LogError("The carrier refuses the account or its configuration: {Code} {Message}", alarm.Code, alarm.Message);
-        await RecordAsync(attempt.Id, (db, found, message) =>
-        {
-            if (outcome is SendOutcome.Accepted accepted)
-                records.Progress(db, found, message, accepted.Sid, DeliveryState.Accepted);
-            else if (outcome is SendOutcome.Refused refused)
-                records.Failure(db, found, message, refused.Failure, refused.Code, refused.RetryAfter);
-        }, cancellation);
+        await RecordAsync(attempt.Id, (db, found, message) => outcome is SendOutcome.Accepted accepted
+            ? TakenAsync(db, found, message, accepted.Sid, DeliveryState.Accepted, cancellation)
+            : RefusedAsync(db, found, message, (SendOutcome.Refused)outcome, cancellation), cancellation);
+    }
+
+    private async Task TakenAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state, CancellationToken cancellation)
+    {
+        records.Progress(db, attempt, message, sid, state);
+        await budgets.CountAsync(db, attempt, cancellation);
+        if (await outages.TakenAsync(db, message.Line, cancellation))
+            log.LogWarning("The carrier takes messages of {Line} again; what waited goes on", message.Line);
+    }
+
+    private async Task RefusedAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, SendOutcome.Refused refused, CancellationToken cancellation)
+    {
+        await records.FailureAsync(db, attempt, message, refused.Failure, refused.Code, refused.RetryAfter, cancellation);
+        if (refused.Failure == FailureClass.Account && await outages.RefusedAsync(db, message, refused.Code, refused.Message, cancellation))
+            log.LogError("Alarm: the carrier refuses the account or its configuration: {Code} {Message}", refused.Code, refused.Message);
     }
 
     private async Task<List<DeliveryAttempt>> LostAsync(HotlineDb db, CancellationToken cancellation)
@@ -83,21 +92,30 @@ public sealed class Sender(
         };
         if (result is LookupResult.Unavailable)
             return;
-        await RecordAsync(attempt.Id, (db, found, message) =>
-        {
-            if (result is LookupResult.NotFound)
-                records.NeverSent(found, message);
-            else if (result is LookupResult.Found { State: DeliveryState.Failed } failed)
-                records.Failure(db, found, message, failed.Failure ?? FailureClass.Transient, failed.ErrorCode ?? "", null);
-            else if (result is LookupResult.Found seen)
-                records.Progress(db, found, message, seen.Sid, seen.State);
-        }, cancellation);
+        await RecordAsync(attempt.Id, (db, found, message) => FoundAsync(db, found, message, result, cancellation), cancellation);
     }
 
-    private Task RecordAsync(Guid attempt, Action<HotlineDb, DeliveryAttempt, OutboxMessage> write, CancellationToken cancellation) =>
+    private async Task FoundAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, LookupResult result, CancellationToken cancellation)
+    {
+        if (result is LookupResult.NotFound)
+        {
+            records.NeverSent(db, attempt, message);
+        }
+        else if (result is LookupResult.Found { State: DeliveryState.Failed } failed)
+        {
+            attempt.Sid ??= failed.Sid;
+            await records.FailureAsync(db, attempt, message, failed.Failure ?? FailureClass.Transient, failed.ErrorCode ?? "", null, cancellation);
+        }
+        else if (result is LookupResult.Found seen)
+        {
+            await TakenAsync(db, attempt, message, seen.Sid, seen.State, cancellation);
+        }
+    }
+
+    private Task RecordAsync(Guid attempt, Func<HotlineDb, DeliveryAttempt, OutboxMessage, Task> write, CancellationToken cancellation) =>
         database.WriteAsync(async db =>
         {
             if (await DeliveryRecords.FindAsync(db, attempt, null, cancellation) is var (found, message))
-                write(db, found, message);
+                await write(db, found, message);
         }, cancellation);
 }

@@ -29,6 +29,11 @@ public sealed class Numbering(Chains chains)
         }
     }
 
+    /// <summary>Codes for something else that officials answer to: from the same sequence, so that no number means two things.</summary>
+    /// <returns>The first ordinal; see <see cref="TicketCode.Of"/>.</returns>
+    public static async Task<long> TakeCodesAsync(HotlineDb db, int count, CancellationToken cancellation) =>
+        (await Counters.TakeAsync(db, new Dictionary<string, int> { [CodeCounter] = count }, cancellation))[CodeCounter];
+
     private static string CounterOf(string day) => "reference/" + day;
 
     private string Prefix(Ticket ticket)

@@ -48,7 +48,7 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> StartAsync(string localTime = "2026-11-23 09:00")
+    public static async Task<Town> StartAsync(string localTime = "2026-11-23 09:00", NotificationPolicy? policy = null)
     {
         var folder = new TemporaryFolder();
         var (clock, real) = (new FakeTimeProvider(County.Local(localTime)), new FakeTimeProvider(County.Local(localTime)));
@@ -58,7 +58,7 @@ internal sealed class Town : IAsyncDisposable
             .AddSingleton(Mock.Of<IRecordingSource>()).AddSingleton(Mock.Of<IInboundSource>())
             .AddPhones(County.Shipped.Lines).AddPeople(County.Shipped.Directory).AddSingleton(County.Shipped.Hours).AddSingleton(County.Shipped.Texts)
             .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories)
-            .AddNotifications().AddEscalations(County.Policies).AddDesks().AddIntake(folder["recordings"]).BuildServiceProvider();
+            .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks().AddIntake(folder["recordings"]).BuildServiceProvider();
         var town = new Town(folder, services) { Clock = clock, RealTime = real, Carrier = carrier };
         await town.Get<Escalator>().StoreVersionsAsync(town.Database, Cancellation);
         return town;

@@ -101,40 +101,64 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task A_transient_failure_waits_and_goes_on_and_at_last_changes_the_channel()
+    public async Task What_the_carrier_does_not_take_is_tried_until_it_does_and_gives_no_channel_up()
     {
         await using var town = await Town.StartAsync();
         await town.OpenAsync();
-        Texts(town).ReturnsAsync(new SendOutcome.Refused(FailureClass.Transient, "30001", "queue overflow", null));
+        Texts(town).ReturnsAsync(new SendOutcome.Refused(FailureClass.Transient, "no-connection", "no connection", null));
 
-        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("CA1"));
-        for (var attempt = 1; attempt <= 5; attempt++)
+        for (var attempt = 1; attempt <= 20; attempt++)
         {
             Assert.Equal(1, await town.SendAsync());
             Assert.Equal(0, await town.SendAsync());
-            town.Pass(TimeSpan.FromMinutes(31));
+            town.Pass(TimeSpan.FromMinutes(6));
         }
 
-        Assert.Equal(1, await town.SendAsync());
-        Assert.Equal(1, await town.SendAsync());
-        var messages = await town.OutboxAsync();
-        Assert.Equal((OutboxState.Failed, 6), (messages[0].State, messages[0].Tries));
-        Assert.Equal((Channel.Voice, Town.CadrePhone), (messages[1].Channel, messages[1].To));
+        Assert.Equal((OutboxState.Pending, 20), ((await OnlyAsync(town)).State, (await OnlyAsync(town)).Tries));
     }
 
     [Fact]
-    public async Task A_permanent_failure_changes_the_channel_at_once()
+    public async Task A_text_that_did_not_arrive_is_tried_again_and_after_the_third_time_of_the_same_words_it_is_a_call()
     {
         await using var town = await Town.StartAsync();
         await town.OpenAsync();
-        Texts(town).ReturnsAsync(new SendOutcome.Refused(FailureClass.Recipient, "30006", "landline", null));
+        var attempts = new List<Guid>();
+        Texts(town).Callback((OutgoingText t, CancellationToken _) => attempts.Add(t.Attempt)).ReturnsAsync(new SendOutcome.Accepted("SM1"));
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("CA1"));
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            Assert.Equal(1, await town.SendAsync());
+            await town.HandleAsync(new TextReport("SM1", attempts[^1], Town.CadrePhone, DeliveryState.Failed, FailureClass.Transient, "30008") { ReceivedAt = default });
+            town.Pass(TimeSpan.FromMinutes(31));
+        }
+
+        await town.SendAsync();
+        Assert.Equal(1, await town.SendAsync());
+
+        var messages = await town.OutboxAsync();
+        Assert.Equal((OutboxState.Failed, "repeated"), (messages[0].State, messages[0].ErrorCode));
+        Assert.Equal((Channel.Voice, Town.CadrePhone), (messages[1].Channel, messages[1].To));
+        Assert.Equal(3, attempts.Count);
+    }
+
+    [Fact]
+    public async Task A_permanent_failure_changes_the_channel_at_once_and_is_not_asked_for_again()
+    {
+        await using var town = await Town.StartAsync();
+        await town.OpenAsync();
+        Texts(town).ReturnsAsync(new SendOutcome.Accepted("SM1"));
+        town.Carrier.Setup(c => c.SendTextAsync(It.Is<OutgoingText>(t => t.To == Town.CadrePhone), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new SendOutcome.Refused(FailureClass.Recipient, "30006", "landline", null));
         town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("CA1"));
 
         Assert.Equal(1, await town.SendAsync());
-        Assert.Equal(1, await town.SendAsync());
-        Assert.Equal(0, await town.SendAsync());
+        await town.SendAsync();
+        await town.OpenAsync("路又坏了");
+        await town.SendAsync();
 
-        Assert.Equal([OutboxState.Failed, OutboxState.Sent], (await town.OutboxAsync()).Select(m => m.State));
+        var told = (await town.OutboxAsync()).Where(m => m.To == Town.CadrePhone).ToList();
+        Assert.Equal([OutboxState.Failed, OutboxState.Sent, OutboxState.Failed, OutboxState.Pending], told.Select(m => m.State));
+        Assert.Equal([1, 1, 0, 0], told.Select(m => m.Tries));
     }
 
     [Fact]
@@ -178,13 +202,14 @@ public sealed class SenderTests
         await using var town = await Town.StartAsync();
         await town.TextAsync(Town.CadrePhone, "STOP");
         await town.OpenAsync();
+        Texts(town).ReturnsAsync(new SendOutcome.Accepted("SM1"));
         town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("CA1"));
 
         await town.SendAsync();
         await town.SendAsync();
 
-        Assert.Equal([OutboxState.Failed, OutboxState.Sent], (await town.OutboxAsync()).Select(m => m.State));
-        town.Carrier.Verify(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>()), Times.Never);
+        Assert.Equal([OutboxState.Failed, OutboxState.Sent], (await town.OutboxAsync()).Where(m => m.To == Town.CadrePhone).Select(m => m.State));
+        town.Carrier.Verify(c => c.SendTextAsync(It.Is<OutgoingText>(t => t.To == Town.CadrePhone), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [Fact]

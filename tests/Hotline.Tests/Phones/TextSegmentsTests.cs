@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Hotline.Telephony;
+using Hotline.Phones;
+using Hotline.Tests.Telephony;
 
-namespace Hotline.Tests.Telephony;
+namespace Hotline.Tests.Phones;
 
 public sealed class TextSegmentsTests
 {

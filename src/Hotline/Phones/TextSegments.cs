@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Hotline.Telephony;
+namespace Hotline.Phones;
 
 /// <summary>How a text is cut for the air. Texts are sent as written: the carrier's "smart encoding", which replaces characters, is not used.</summary>
 /// <param name="IsGsm7">The 7-bit alphabet suffices; otherwise UCS-2 is used for the whole text.</param>

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Hotline.People;
+using Hotline.Texts;
+using Hotline.Tickets;
+
+namespace Hotline.Notifications;
+
+/// <summary>Makes the words of a digest: a line for each matter in a text; on a call, how many they are and the most pressing one.</summary>
+public sealed class DigestComposer(TextCatalog texts, Composer composer)
+{
+    private const int SubjectInLines = 14;
+    private const int LongestLine = 76;
+
+    internal string Compose(OutboxMessage digest, IReadOnlyList<(OutboxMessage Message, Ticket Ticket)> parts)
+    {
+        var matters = Matters(parts);
+        var args = composer.Arguments(matters[0].Message, matters[0].Ticket, SubjectInLines * 2);
+        args["count"] = matters.Select(m => m.Ticket.Id).Distinct().Count().ToString(CultureInfo.InvariantCulture);
+        args["bundle"] = digest.Code!.Value.ToString(CultureInfo.InvariantCulture);
+        if (digest.Channel == Channel.Text)
+            args["list"] = string.Join('\n', matters.Select(m => Line(digest.Language, m.Message, m.Ticket)));
+        return texts.Get(digest.Language, digest.Channel == Channel.Voice ? "digest-voice" : "digest", args);
+    }
+
+    // Of several reminders of one ticket the latest says it all; facts are told each.
+    private static List<(OutboxMessage Message, Ticket Ticket)> Matters(IReadOnlyList<(OutboxMessage Message, Ticket Ticket)> parts) =>
+    [
+        .. parts.GroupBy(p => p.Message.Purpose == Purpose.Information ? p.Message.Id : p.Ticket.Id)
+            .Select(g => g.MaxBy(p => p.Message.CreatedAt))
+            .OrderBy(p => p.Message.Priority).ThenBy(p => p.Ticket.ResolveBy),
+    ];
+
+    private string Line(string language, OutboxMessage message, Ticket ticket)
+    {
+        var key = "line-" + message.TextKey;
+        var line = texts.Get(language, texts.Has(language, key) ? key : "line-other", composer.Arguments(message, ticket, SubjectInLines)).ReplaceLineEndings(" ");
+        return line.Length <= LongestLine ? line : string.Concat(line.AsSpan(0, LongestLine - 1), "…");
+    }
+}

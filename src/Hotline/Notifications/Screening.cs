@@ -1,0 +1,50 @@
+using Hotline.People;
+using Hotline.Tickets;
+
+namespace Hotline.Notifications;
+
+/// <summary>Looks at a message immediately before it is sent: whether it is still wanted, and whether it may go now.</summary>
+public sealed class Screening(Composer composer, DeliveryRecords records, OfficialDirectory directory, NotificationPolicy policy)
+{
+    /// <summary>Urgent messages and answers never wait for a limit.</summary>
+    internal static bool IsLimited(OutboxMessage message) => message is { Priority: > Outbox.UrgentPriority, Purpose: not Purpose.Answer };
+
+    /// <returns>False when it does not go now; why stands in its row, and on the timeline when it never will.</returns>
+    internal bool Passes(ClaimBatch batch, OutboxMessage message)
+    {
+        if (Composer.Obsolete(message, batch.TicketOf(message)) is { } reason)
+            Cancel(batch, message, reason);
+        else if (EndOfQuiet(message, batch.Now) is { } end && end > batch.Now)
+            message.NotBefore = end;
+        else if (message.Channel == Channel.Text && batch.Silent.Contains(message.To))
+            records.Silent(batch.Db, message);
+        else if (message is { Official: not null, Purpose: not Purpose.Answer } && batch.Unreachable.TryGetValue((message.To, message.Channel), out var code))
+            records.Unreachable(batch.Db, message, code);
+        else if (!composer.Knows(message))
+            records.Wordless(batch.Db, message);
+        else if (batch.Spent.Contains(message.Line) && message.Priority > Outbox.UrgentPriority && !IsForAdministrators(message))
+            message.State = OutboxState.Held;
+        else if (IsLimited(message) && batch.Allowances.OpensAt(message.Line, message.Channel) is var opens && opens > batch.Now)
+            message.NotBefore = opens;
+        else
+            return true;
+        return false;
+    }
+
+    // They alone can mend what the others wait for.
+    private static bool IsForAdministrators(OutboxMessage message) => message is { Official: not null, TicketId: null, Purpose: Purpose.Information };
+
+    // What was due in the day and delayed into the night (a retry, an outage) waits too; an answer to the person's own text does not.
+    private DateTimeOffset? EndOfQuiet(OutboxMessage message, DateTimeOffset now) =>
+        message is { Official: { } id, Purpose: not Purpose.Answer, Priority: > Outbox.UrgentPriority } && directory.FindOfficial(id) is { } official
+            ? policy.QuietOf(official)?.EndOfQuiet(now)
+            : null;
+
+    private static void Cancel(ClaimBatch batch, OutboxMessage message, string reason)
+    {
+        message.State = OutboxState.Cancelled;
+        message.DoneAt = batch.Now;
+        Timeline.Note(
+            batch.Db, message.TicketId!.Value, batch.Now, TimelineKind.Cancelled, Actor.System, reason, ("official", message.Official), ("text", message.TextKey));
+    }
+}

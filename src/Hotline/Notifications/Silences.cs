@@ -1,0 +1,51 @@
+using Hotline.People;
+using Hotline.Phones;
+using Hotline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Notifications;
+
+/// <summary>Keeps which numbers want no texts, and which cannot be reached; an official's administrator hears of both.</summary>
+public sealed class Silences(OfficialDirectory directory, AdministratorNotices administrators, NotificationPolicy policy, TimeProvider clock)
+{
+    /// <summary>The number asked for no more texts, in a text or at the carrier.</summary>
+    public async Task SilenceAsync(HotlineDb db, string number, CancellationToken cancellation)
+    {
+        if (await db.Set<SilentNumber>().FindAsync([number], cancellation) is not null)
+            return;
+        var now = clock.GetUtcNow();
+        db.Add(new SilentNumber { Number = number, Since = now });
+        if (OfficialOf(number) is { } official)
+            await TellAsync(db, official, number, $"opted-out/{number}/{now.UtcTicks}", "admin-opted-out", "21610", cancellation);
+    }
+
+    public static async Task SpeakAgainAsync(HotlineDb db, string number, CancellationToken cancellation)
+    {
+        if (await db.Set<SilentNumber>().FindAsync([number], cancellation) is { } silent)
+            db.Remove(silent);
+    }
+
+    /// <summary>The carrier cannot reach an official's number on this channel: it is left alone for a while.</summary>
+    internal async Task UnreachableAsync(HotlineDb db, OutboxMessage message, string code, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO unreachable_numbers (number, channel, code, until) VALUES ({0}, {1}, {2}, {3})
+            ON CONFLICT (number, channel) DO UPDATE SET code = excluded.code, until = excluded.until
+            """,
+            [message.To, message.Channel.ToString(), code, db.Stored(now + policy.UnreachableFor)],
+            cancellation);
+        if (OfficialOf(message.To) is { } official)
+            await TellAsync(db, official, message.To, $"unreachable/{message.To}/{message.Channel}/{now:yyyyMMdd}", "admin-unreachable", code, cancellation);
+    }
+
+    private Official? OfficialOf(string number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.OfficialByPhone(phone) : null;
+
+    private Task TellAsync(
+        HotlineDb db, Official official, string number, string occasion, string textKey, string code, CancellationToken cancellation) =>
+        administrators.TellAsync(
+            db, official.Unit, occasion, textKey,
+            language => new Dictionary<string, string> { ["name"] = official.Name.In(language), ["number"] = PhoneMask.Of(number), ["code"] = code },
+            official.Id, urgent: false, cancellation);
+}

@@ -16,6 +16,7 @@ internal static class CommandLine
               hotline
               hotline --Urls=http://0.0.0.0:8080 --Database:Provider=postgres
               hotline config check
+              hotline directory who CG-01
               hotline deadletters list
 
             Exit codes: 0 done, 1 failed, 2 a setting is wrong.
@@ -25,6 +26,7 @@ internal static class CommandLine
         };
         root.SetAction((_, token) => RunCommand.RunAsync(args, token));
         root.Subcommands.Add(ConfigCommand.Build());
+        root.Subcommands.Add(DirectoryCommands.Build());
         root.Subcommands.Add(DeadLetterCommands.Build());
         root.Subcommands.Add(HealthCommand.Build());
         return root.Parse(args).InvokeAsync();

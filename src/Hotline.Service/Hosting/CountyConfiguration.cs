@@ -25,15 +25,22 @@ internal sealed record CountyConfiguration(
             Categories.Load(directory, problems),
             PolicyBook.Load(directory, problems),
             TextCatalog.Load(directory, problems));
-        loaded.CheckReferences(directory, problems);
+        loaded.CheckLines(problems);
+        CheckDirectory(loaded.Lines, loaded.Hours, directory, loaded.Directory, problems);
         loaded.Hours.RequireYear(today, problems);
         return loaded;
     }
 
-    // What one file says of another.
-    private void CheckReferences(string directory, SettingProblems problems)
+    /// <summary>What the directory and the other files say of each other; also for a directory that comes while the program runs.</summary>
+    public static void CheckDirectory(PhoneLines lines, WorkingTimeConfiguration hours, string directory, OfficialDirectory people, SettingProblems problems)
     {
-        LineCheck.Report(Lines, Directory, problems);
+        LineCheck.Report(lines, people, problems);
+        foreach (var unit in people.Units.Where(u => !hours.Has(u.Hours)))
+            problems.Add(Path.Combine(directory, OfficialDirectory.FolderName, "units.csv"), $"{unit.Code}.hours", unit.Hours, "a profile of hours.yaml");
+    }
+
+    private void CheckLines(SettingProblems problems)
+    {
         foreach (var line in Lines.All)
         {
             if (!Hours.Has(line.OfficeHours))
@@ -41,8 +48,5 @@ internal sealed record CountyConfiguration(
             if (!Pledges.Has(line.Pledges))
                 problems.Add(line.Source, "pledges", line.Pledges, "a profile of pledges.yaml");
         }
-
-        foreach (var unit in Directory.Units.Where(u => !Hours.Has(u.Hours)))
-            problems.Add(Path.Combine(directory, OfficialDirectory.FolderName, "units.csv"), $"{unit.Code}.hours", unit.Hours, "a profile of hours.yaml");
     }
 }

@@ -5,5 +5,5 @@ namespace Hotline.Desks;
 public static class DesksSetup
 {
     public static IServiceCollection AddDesks(this IServiceCollection services) =>
-        services.AddSingleton<Notices>().AddSingleton<TicketOpening>().AddSingleton<Desk>().AddSingleton<Confirmations>();
+        services.AddSingleton<Notices>().AddSingleton<TicketOpening>().AddSingleton<Desk>().AddSingleton<Confirmations>().AddSingleton<Departures>();
 }

@@ -8,9 +8,7 @@ namespace Hotline.Escalations;
 /// <summary>Tells the people of the rungs that were reached. A rung with nobody to reach falls through to the next person above, and says so.</summary>
 public sealed class Rungs(Outbox outbox, Chains chains)
 {
-    /// <summary>Who is told instead, from the bottom up.</summary>
-    private static readonly ChainRole[] Above =
-        [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
+    private static readonly IReadOnlyList<ChainRole> Above = ResponsibilityChain.Above;
 
     /// <summary>The argument of a message that names whom its occasion did not reach; no text shows it.</summary>
     private const string Tried = "tried";

@@ -52,8 +52,10 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
     public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at));
 
     /// <summary>The household of a number that only one has: a shared family phone tells none, and unknown is never bound by guess.</summary>
-    public Household? OnlyHouseholdOf(string? number) =>
-        PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
+    public Household? OnlyHouseholdOf(string? number) => HouseholdsOf(number) is [var only] ? only : null;
+
+    /// <summary>The families that have a number; several when a phone is shared.</summary>
+    public IReadOnlyList<Household> HouseholdsOf(string? number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.HouseholdsOf(phone) : [];
 
     public TimeZoneInfo ZoneOf(string unit) =>
         directory.FindUnit(unit) is { } found ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone) : TimeZoneInfo.Utc;

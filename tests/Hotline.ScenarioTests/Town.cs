@@ -58,7 +58,7 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, string? database = null, string? redis = null)
+    public static async Task<Town> StartAsync(Stack stack, SharedServers servers, string? database = null, string? redis = null, string? config = null)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
@@ -66,7 +66,7 @@ internal sealed class Town : IAsyncDisposable
         var clock = new FakeTimeProvider(Start);
         List<string> args =
         [
-            $"--Urls={url}", $"--Config:Directory={Repository.Config}", $"--Data:Directory={folder["data"]}",
+            $"--Urls={url}", $"--Config:Directory={config ?? Repository.Config}", $"--Data:Directory={folder["data"]}",
             $"--Twilio:AccountSid={SimulatedCarrier.AccountSid}", $"--Twilio:AuthTokens:0={SimulatedCarrier.AuthToken}", $"--Twilio:BaseUrl={carrier.Url}",
             $"--Api:Keys:scenario={ApiKey}", "--Roles:0=web", "--Roles:1=intake",
         ];

@@ -29,14 +29,22 @@ internal sealed record CountyConfiguration(
             TextCatalog.Load(directory, problems),
             NotificationPolicy.Load(directory, problems));
         loaded.CheckReferences(directory, problems);
+        CheckDirectory(loaded.Lines, loaded.Hours, directory, loaded.Directory, problems);
         loaded.Hours.RequireYear(today, problems);
         return loaded;
     }
 
-    // What one file says of another.
+    /// <summary>What the directory and the other files say of each other; also for a directory that comes while the program runs.</summary>
+    public static void CheckDirectory(PhoneLines lines, WorkingTimeConfiguration hours, string directory, OfficialDirectory people, SettingProblems problems)
+    {
+        LineCheck.Report(lines, people, problems);
+        foreach (var unit in people.Units.Where(u => !hours.Has(u.Hours)))
+            problems.Add(Path.Combine(directory, OfficialDirectory.FolderName, "units.csv"), $"{unit.Code}.hours", unit.Hours, "a profile of hours.yaml");
+    }
+
+    // What the other files say of each other.
     private void CheckReferences(string directory, SettingProblems problems)
     {
-        LineCheck.Report(Lines, Directory, problems);
         Policies.CheckCategories(Categories);
         foreach (var line in Lines.All)
         {
@@ -48,7 +56,5 @@ internal sealed record CountyConfiguration(
 
         foreach (var unit in Notifications.Budgets.Keys.Where(u => !Lines.Of(u).Any()))
             problems.Add(Path.Combine(directory, NotificationPolicy.FileName), "budgets." + unit, unit, "a unit of lines.yaml");
-        foreach (var unit in Directory.Units.Where(u => !Hours.Has(u.Hours)))
-            problems.Add(Path.Combine(directory, OfficialDirectory.FolderName, "units.csv"), $"{unit.Code}.hours", unit.Hours, "a profile of hours.yaml");
     }
 }

@@ -69,7 +69,9 @@ public static class HotlineHost
         IServiceCollection services, ServiceSettings settings, CountyConfiguration county, TimeProvider clock, TwilioOptions? carrier)
     {
         services.AddSingleton(settings).AddSingleton(clock).AddSingleton(new RealClock(TimeProvider.System));
-        services.AddPhones(county.Lines).AddPeople(county.Directory);
+        services.AddPhones(county.Lines).AddPeople(county.Directory).AddDirectoryWatch(
+            settings.ConfigDirectory,
+            (people, problems) => CountyConfiguration.CheckDirectory(county.Lines, county.Hours, settings.ConfigDirectory, people, problems));
         services.AddSingleton(county.Hours).AddSingleton(county.Texts);
         services.AddStorage(settings.Database);
         services.AddInbound(new InboundOptions { RedisConnectionString = settings.Redis, DataDirectory = settings.DataDirectory, Shards = settings.Shards });
@@ -84,8 +86,7 @@ public static class HotlineHost
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))
             services.AddHostedService<IntakeService>();
-        if (settings.Roles.HasFlag(Roles.Reminders))
-            services.AddJobs();
+        services.AddJobs(settings.Roles);
         services.AddApi();
         services.AddHealth(settings);
     }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Hotline.Notifications;
+using Hotline.Service.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Hotline.Service.Jobs;
 
 /// <summary>Whether each kind of work came to its end lately: a reminder engine that stands still must be seen.</summary>
-internal sealed class WorkHealth(RealClock clock) : IHealthCheck
+internal sealed class WorkHealth(RealClock clock, ServiceSettings settings) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly DateTimeOffset _start = clock.Now;
@@ -15,7 +16,7 @@ internal sealed class WorkHealth(RealClock clock) : IHealthCheck
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var late = WorkTable.All.Where(w => clock.Now - _last.GetValueOrDefault(w.Name, _start) > Patience + w.Every).Select(w => w.Name).ToList();
+        var late = WorkTable.For(settings.Roles).Where(w => clock.Now - _last.GetValueOrDefault(w.Name, _start) > Patience + w.Every).Select(w => w.Name).ToList();
         return Task.FromResult(late.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("has not finished lately: " + string.Join(", ", late)));
     }
 }

@@ -3,6 +3,8 @@ using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Jobs;
 
@@ -25,5 +27,10 @@ internal static class WorkTable
         new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<SilentCalls>().CloseAsync(c)),
         new("replays", TimeSpan.FromSeconds(5), (s, c) => s.GetRequiredService<DeadLetters>().ReplayAskedAsync(s.GetRequiredService<IInboundQueue>(), c)),
         new("audit", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Auditor>().RunAsync(c)),
+        new("departures", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Departures>().RunAsync(c)),
+        new("directory", TimeSpan.FromSeconds(3), (s, _) => s.GetRequiredService<DirectoryWatch>().LookAsync()) { On = Roles.All },
     ];
+
+    /// <summary>The work of a node with these roles.</summary>
+    public static IEnumerable<Work> For(Roles roles) => All.Where(work => (work.On & roles) != Roles.None);
 }

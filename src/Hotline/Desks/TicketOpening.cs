@@ -39,9 +39,20 @@ public sealed class TicketOpening(
         db.Add(ticket);
         Timeline.Append(
             db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", draft.Channel.ToString()), ("grade", ticket.Grade.ToString()));
+        NoteSharedPhone(db, ticket);
         AssignFirstHolder(db, ticket);
         escalator.Begin(db, ticket);
         return ticket;
+    }
+
+    // Bound to none of them by guess: whoever calls back asks.
+    private void NoteSharedPhone(HotlineDb db, Ticket ticket)
+    {
+        if (ticket.Household is null && chains.HouseholdsOf(ticket.CallerNumber) is { Count: > 1 } several)
+        {
+            Timeline.Append(
+                db, ticket, ticket.CreatedAt, TimelineKind.Note, Actor.System, "the number is shared by several households", ("households", string.Join(' ', several.Select(h => h.Id))));
+        }
     }
 
     private void AssignFirstHolder(HotlineDb db, Ticket ticket)

@@ -7,7 +7,7 @@ namespace Hotline.Escalations;
 internal static class Successors
 {
     /// <summary>From the bottom up, for what no later rung of a ladder names.</summary>
-    private static readonly ChainRole[] Above = [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
+    private static readonly IReadOnlyList<ChainRole> Above = ResponsibilityChain.Above;
 
     private static readonly ChainRole[] Duty = [ChainRole.DutyOfficer, ChainRole.DutyLeader, ChainRole.DutyDesk];
 

@@ -8,7 +8,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>What happens on calls: a resident's words, recordings and silence, and the keys that officials press.</summary>
-internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, PhoneLines lines, TextCatalog texts)
+internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, VillageQuestions villages, PhoneLines lines, TextCatalog texts)
 {
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
@@ -99,6 +99,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         batch.Joined(ticket);
         call.TicketId = ticket.Id;
         notices.Caller(batch.Db, ticket, "received", call.Sid);
+        villages.Ask(batch.Db, ticket);
         return ticket;
     }
 

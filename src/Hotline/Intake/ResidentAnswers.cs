@@ -8,13 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>A resident's answer to the latest question that was put to this phone.</summary>
-internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening opening)
+internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening opening, VillageQuestions villages)
 {
     /// <returns>The ticket, or null: this text is no answer.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Question question, CancellationToken cancellation) =>
-        question.Kind == QuestionKind.Solved
-            ? await SolvedAsync(batch, text, question, cancellation)
-            : Which(batch, text, question);
+        question.Kind switch
+        {
+            QuestionKind.Solved => await SolvedAsync(batch, text, question, cancellation),
+            QuestionKind.WhichVillage => await villages.AnswerAsync(batch, text, question, cancellation),
+            _ => Which(batch, text, question),
+        };
 
     /// <summary>The caller's key on a call that asked whether it was solved.</summary>
     public async Task PressedAsync(IntakeBatch batch, Ticket ticket, KeyPressed key, CancellationToken cancellation)

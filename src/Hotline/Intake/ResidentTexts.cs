@@ -10,7 +10,7 @@ namespace Hotline.Intake;
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
     TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords, Objections objections,
-    Numbering numbering)
+    VillageQuestions villages, Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
@@ -69,6 +69,7 @@ internal sealed class ResidentTexts(
         batch.Joined(ticket);
         var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
         notices.Caller(batch.Db, ticket, urgent ? "received-danger" : "received", text.Sid, args: args);
+        villages.Ask(batch.Db, ticket);
         return ticket;
     }
 

@@ -1,7 +1,6 @@
 using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
-using Hotline.WorkingTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Notifications;
@@ -61,8 +60,8 @@ public sealed class AdministratorNotices(OfficialDirectory directory, Responsibi
         for (var unit = directory.FindUnit(code); unit is not null; unit = directory.FindUnit(unit.Parent))
         {
             line = lines.Of(unit.Code).FirstOrDefault() ?? line;
-            var day = LocalDay.Of(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(unit.TimeZone));
-            if (chain.Find(ChainRole.Administrator, Subject.Of(unit), null, day).Official is { } person && person.Id != about)
+            var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(unit.TimeZone)).DateTime;
+            if (chain.Find(ChainRole.Administrator, Subject.Of(unit), null, local).Official is { } person && person.Id != about)
                 return (person, line);
         }
 

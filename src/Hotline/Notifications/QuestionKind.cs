@@ -8,4 +8,7 @@ public enum QuestionKind
 
     /// <summary>Which of your open tickets does this belong to? The number in the list, 0 for none of them.</summary>
     WhichTicket,
+
+    /// <summary>Which village is it about? The number in the list, or the name.</summary>
+    WhichVillage,
 }

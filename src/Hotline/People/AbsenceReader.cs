@@ -5,12 +5,10 @@ namespace Hotline.People;
 /// <summary>Reads <c>substitutes.csv</c>: who is away, and who stands in.</summary>
 internal static class AbsenceReader
 {
-    private static readonly CsvColumns Columns = new(["official", "substitute", "from", "to", "reason"], []);
-
-    public static List<Absence> Read(string folder, IReadOnlyDictionary<string, Official> officials, SettingProblems problems)
+    public static List<Absence> Read(DirectoryTables tables, IReadOnlyDictionary<string, Official> officials, SettingProblems problems)
     {
-        var entries = new List<(CsvRow Row, Absence Value)>();
-        foreach (var row in CsvTable.Read(Path.Combine(folder, "substitutes.csv"), Columns, problems))
+        var entries = new List<(TableRow Row, Absence Value)>();
+        foreach (var row in tables.Rows(DirectoryTable.Substitutes, problems))
         {
             if (!officials.ContainsKey(row["official"]))
                 row.Problem("official", "the id of an official in officials.csv");

@@ -17,6 +17,9 @@ public sealed record ChainLink
     /// <summary>First day of the posting that counts.</summary>
     public DateOnly? Since { get; init; }
 
+    /// <summary>The hours of the turn of duty; null when the posting is not by turns.</summary>
+    public DailyHours? Hours { get; init; }
+
     /// <summary>The one who is posted but away, for whom <see cref="Official"/> stands in; also set when nobody stands in.</summary>
     public Official? Away { get; init; }
 
@@ -40,8 +43,9 @@ public sealed record ChainLink
             var away = Away is null ? "" : AwayReason is { Length: > 0 } ? $" in place of {Away.Id} ({AwayReason})" : $" in place of {Away.Id}";
             var subject = Subject is null ? "" : $" of {Subject}";
             var since = Since is { } day ? string.Create(CultureInfo.InvariantCulture, $" since {day:yyyy-MM-dd}") : "";
+            var hours = Hours is { } turn ? $" {turn}" : "";
             var end = Vacancy is { } vacancy ? $": {Kebab.Of(vacancy)}" : LastResort ? ", last resort" : "";
-            return Kebab.Of(Role) + subject + since + away + end;
+            return Kebab.Of(Role) + subject + since + hours + away + end;
         }
     }
 

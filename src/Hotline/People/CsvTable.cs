@@ -4,54 +4,61 @@ using Hotline.Settings;
 
 namespace Hotline.People;
 
-/// <summary>Opens a CSV file; what is missing or broken is a problem, not an exception.</summary>
+/// <summary>Takes a CSV file apart and puts one together; what is broken in it is a problem, not an exception.</summary>
 internal static class CsvTable
 {
     // Spreadsheets in China often save GBK: better refused than read as nonsense names.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static IReadOnlyList<CsvRow> Read(string path, CsvColumns columns, SettingProblems problems)
+    /// <returns>Null when there is no table to speak of; that is a problem too.</returns>
+    public static TableText? Parse(string path, byte[] bytes, SettingProblems problems)
     {
-        if (!File.Exists(path))
-        {
-            problems.Add(path, "(file)", null, "a CSV file at this path");
-            return [];
-        }
-
         try
         {
-            using var text = new StreamReader(path, Utf8);
-            return Parse(path, text, columns, problems);
+            using var text = new StreamReader(new MemoryStream(bytes), Utf8);
+            return Parse(path, text, problems);
         }
         catch (DecoderFallbackException)
         {
             problems.Add(path, "(file)", "not UTF-8", "a file saved as UTF-8, with or without byte order mark");
-            return [];
+            return null;
         }
     }
 
-    public static IReadOnlyList<CsvRow> Parse(string path, TextReader text, CsvColumns columns, SettingProblems problems)
+    /// <param name="layout">Its columns are written, all of them, in their order.</param>
+    /// <param name="table">What is written.</param>
+    /// <param name="before">The file until now: the remarks at its top stay.</param>
+    public static byte[] Write(TableLayout layout, TableText table, byte[] before)
+    {
+        var text = new StringBuilder();
+        foreach (var remark in Utf8.GetString(before).TrimStart('\uFEFF').Split('\n').TakeWhile(line => line.StartsWith('#')))
+            text.Append(remark.TrimEnd()).Append('\n');
+        foreach (var row in table.Values(layout).Prepend([.. layout.All]))
+            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
+        return Utf8.GetBytes(text.ToString());
+    }
+
+    private static TableText? Parse(string path, TextReader text, SettingProblems problems)
     {
         using var reader = CsvReader.Create(text, Options(path, problems), leaveOpen: true);
         if (!reader.Read())
         {
-            problems.Add(path, "(header)", null, "a first row with the columns " + string.Join(", ", columns.All));
-            return [];
+            problems.Add(path, "(header)", null, "a first row with the names of the columns");
+            return null;
         }
 
-        var names = Fields(reader);
-        var at = Positions($"{path}:{reader.LineNumber}", names, columns, problems);
-        var rows = new List<CsvRow>();
+        var header = new TableLine($"{path}:{reader.LineNumber}", Fields(reader));
+        var lines = new List<TableLine>();
         while (reader.Read())
         {
-            var source = $"{path}:{reader.LineNumber}";
-            if (reader.FieldCount == names.Length)
-                rows.Add(new CsvRow(source, at, Fields(reader), problems));
+            var line = new TableLine($"{path}:{reader.LineNumber}", Fields(reader));
+            if (line.Fields.Count == header.Fields.Count)
+                lines.Add(line);
             else
-                problems.Add(source, "(row)", $"{reader.FieldCount} columns", $"{names.Length} columns, as the header has");
+                problems.Add(line.Place, "(row)", $"{line.Fields.Count} columns", $"{header.Fields.Count} columns, as the header has");
         }
 
-        return rows;
+        return new TableText(header, lines);
     }
 
     private static string[] Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
@@ -70,18 +77,6 @@ internal static class CsvTable
             $"{path}:{bad.LineNumber}", "(row)", Kebab.Of(bad.Reason), "a field that holds a comma or quote stands in quotes, and each quote in it twice"),
     };
 
-    private static Dictionary<string, int> Positions(string source, string[] names, CsvColumns columns, SettingProblems problems)
-    {
-        var legal = "the columns " + string.Join(", ", columns.All);
-        var at = new Dictionary<string, int>();
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (!columns.All.Contains(names[i]) || !at.TryAdd(names[i], i))
-                problems.Add(source, "(header)", names[i], legal + ", each once");
-        }
-
-        foreach (var missing in columns.Required.Where(name => !at.ContainsKey(name)))
-            problems.Add(source, missing, null, legal);
-        return at;
-    }
+    private static string Quoted(string field) =>
+        field.StartsWith('#') || field.AsSpan().ContainsAny(',', '"') ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

@@ -2,7 +2,7 @@ using Hotline.Settings;
 
 namespace Hotline.People;
 
-/// <summary>What the files say, checked against each other.</summary>
+/// <summary>What the tables say, checked against each other.</summary>
 internal sealed record DirectoryRows(
     IReadOnlyList<Unit> Units,
     IReadOnlyList<Official> Officials,
@@ -12,20 +12,20 @@ internal sealed record DirectoryRows(
 {
     public static DirectoryRows None { get; } = new([], [], [], [], []);
 
-    /// <summary>Reads all five files, whatever is wrong in one of them; with any problem the result is <see cref="None"/>.</summary>
-    public static DirectoryRows Read(string folder, SettingProblems problems)
+    /// <summary>Reads all five tables, whatever is wrong in one of them; with any problem the result is <see cref="None"/>.</summary>
+    public static DirectoryRows Read(DirectoryTables tables, SettingProblems problems)
     {
         var before = problems.All.Count;
-        var units = UnitReader.Read(folder, problems);
+        var units = UnitReader.Read(tables, problems);
         var unitsByCode = units.ToDictionary(unit => unit.Code);
-        var officials = OfficialReader.Read(folder, unitsByCode, problems);
+        var officials = OfficialReader.Read(tables, unitsByCode, problems);
         var officialsById = officials.ToDictionary(official => official.Id);
-        var households = HouseholdReader.Read(folder, unitsByCode, problems);
+        var households = HouseholdReader.Read(tables, unitsByCode, problems);
         var subjects = new SubjectIndex(unitsByCode, households.ToDictionary(household => household.Id));
-        var responsibilities = ResponsibilityReader.Read(folder, subjects, officialsById, problems);
-        var absences = AbsenceReader.Read(folder, officialsById, problems);
+        var responsibilities = ResponsibilityReader.Read(tables, subjects, officialsById, problems);
+        var absences = AbsenceReader.Read(tables, officialsById, problems);
         var rows = new DirectoryRows(units, officials, households, responsibilities, absences);
-        SupervisionCheck.Report(folder, rows, problems);
+        SupervisionCheck.Report(tables, rows, problems);
         return problems.All.Count == before ? rows : None;
     }
 }

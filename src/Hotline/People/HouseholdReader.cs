@@ -5,12 +5,10 @@ namespace Hotline.People;
 /// <summary>Reads <c>households.csv</c>.</summary>
 internal static class HouseholdReader
 {
-    private static readonly CsvColumns Columns = new(["id", "village", "group", "address", "head", "phones"], []);
-
-    public static List<Household> Read(string folder, IReadOnlyDictionary<string, Unit> units, SettingProblems problems)
+    public static List<Household> Read(DirectoryTables tables, IReadOnlyDictionary<string, Unit> units, SettingProblems problems)
     {
         var known = new Dictionary<string, Household>();
-        foreach (var row in CsvTable.Read(Path.Combine(folder, "households.csv"), Columns, problems))
+        foreach (var row in tables.Rows(DirectoryTable.Households, problems))
         {
             var household = Household(row, units);
             if (household.Id.Contains('/') || units.ContainsKey(household.Id))
@@ -22,7 +20,7 @@ internal static class HouseholdReader
         return [.. known.Values];
     }
 
-    private static Household Household(CsvRow row, IReadOnlyDictionary<string, Unit> units)
+    private static Household Household(TableRow row, IReadOnlyDictionary<string, Unit> units)
     {
         var village = units.GetValueOrDefault(row["village"]);
         if (village?.Level != UnitLevel.Village)

@@ -1,112 +1,78 @@
-using System.Collections.Frozen;
 using Hotline.Phones;
 using Hotline.Settings;
 
 namespace Hotline.People;
 
 /// <summary>
-/// Units, officials, households and who answers for what, as the files of <c>directory/</c> in the configuration folder say.
-/// A snapshot: it never changes once loaded and may be read from any thread; every look-up is one or two steps over an index.
+/// Units, officials, households and who answers for what, as the files of <c>directory/</c> in the configuration folder say. The
+/// running program takes new files in as a whole: each look-up sees one snapshot, the latest that was valid.
 /// </summary>
 public sealed class OfficialDirectory
 {
     public const string FolderName = "directory";
 
-    private readonly FrozenDictionary<string, Unit> _units;
-    private readonly FrozenDictionary<string, Official> _officials;
-    private readonly FrozenDictionary<string, Household> _households;
-    private readonly FrozenDictionary<PhoneNumber, Official> _officialsByPhone;
-    private readonly ILookup<PhoneNumber, Household> _householdsByPhone;
-    private readonly ILookup<string, Unit> _children;
-    private readonly ILookup<string, Household> _householdsByVillage;
-    private readonly ILookup<(Role, Subject), Responsibility> _postings;
-    private readonly ILookup<string, Responsibility> _postingsByOfficial;
-    private readonly ILookup<string, Absence> _absences;
-    private readonly FrozenDictionary<string, VillageNames> _villageNames;
-    private readonly SubjectIndex _subjects;
+    // Written by the watch alone; a reader sees the old snapshot or the new one.
+    private volatile DirectorySnapshot _now;
 
-    internal OfficialDirectory(DirectoryRows rows)
+    internal OfficialDirectory(DirectorySnapshot now) => _now = now;
+
+    internal OfficialDirectory(DirectoryRows rows, string hash = "") : this(new DirectorySnapshot(rows, hash))
     {
-        Units = rows.Units;
-        Officials = rows.Officials;
-        _units = rows.Units.ToFrozenDictionary(unit => unit.Code);
-        _officials = rows.Officials.ToFrozenDictionary(official => official.Id);
-        _households = rows.Households.ToFrozenDictionary(household => household.Id);
-        _officialsByPhone = rows.Officials.SelectMany(Phones).ToFrozenDictionary(pair => pair.Phone, pair => pair.Official);
-        _householdsByPhone = rows.Households
-            .SelectMany(household => household.Phones, (household, phone) => (phone, household))
-            .ToLookup(pair => pair.phone, pair => pair.household);
-        _children = rows.Units.ToLookup(unit => unit.Parent);
-        _householdsByVillage = rows.Households.ToLookup(household => household.Village);
-        _postings = rows.Responsibilities.OrderBy(posting => posting.Period.From).ToLookup(posting => (posting.Role, posting.Subject));
-        _postingsByOfficial = rows.Responsibilities.ToLookup(posting => posting.Official);
-        _absences = rows.Absences.ToLookup(absence => absence.Official);
-        _villageNames = rows.Units.Where(unit => unit.Level == UnitLevel.Township)
-            .ToFrozenDictionary(township => township.Code, township => new VillageNames(_children[township.Code]));
-        _subjects = new SubjectIndex(_units, _households);
     }
 
-    /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<Unit> Units { get; }
+    /// <summary>For whoever asks several things that must fit together.</summary>
+    public DirectorySnapshot Now => _now;
 
-    /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<Official> Officials { get; }
+    /// <inheritdoc cref="DirectorySnapshot.Units"/>
+    public IReadOnlyList<Unit> Units => _now.Units;
 
-    public int HouseholdCount => _households.Count;
+    /// <inheritdoc cref="DirectorySnapshot.Officials"/>
+    public IReadOnlyList<Official> Officials => _now.Officials;
 
     /// <summary>Reads the files. With any problem in any of them the result is empty: nothing half loaded is ever used.</summary>
-    public static OfficialDirectory Load(string configDirectory, SettingProblems problems) =>
-        new(DirectoryRows.Read(Path.Combine(configDirectory, FolderName), problems));
-
-    public Unit? FindUnit(string code) => _units.GetValueOrDefault(code);
-
-    public Official? FindOfficial(string id) => _officials.GetValueOrDefault(id);
-
-    public Household? FindHousehold(string id) => _households.GetValueOrDefault(id);
-
-    /// <summary>What a stored code means; null when the directory no longer has it.</summary>
-    public Subject? FindSubject(string code) => _subjects.Find(code);
-
-    /// <summary>The units one level below.</summary>
-    public IEnumerable<Unit> UnitsBelow(string code) => _children[code];
-
-    public IEnumerable<Household> HouseholdsIn(string village) => _householdsByVillage[village];
-
-    /// <summary>The families that have this number; several when a phone is shared, none when it is not on the register.</summary>
-    public IReadOnlyList<Household> HouseholdsOf(PhoneNumber phone) => [.. _householdsByPhone[phone]];
-
-    /// <summary>The official who has this number as first or second phone.</summary>
-    public Official? OfficialByPhone(PhoneNumber phone) => _officialsByPhone.GetValueOrDefault(phone);
-
-    /// <summary>The village of a township whose name stands in a text; null when none or more than one does.</summary>
-    public Unit? VillageNamedIn(string text, string township) => _villageNames.GetValueOrDefault(township)?.OnlyOneIn(text);
-
-    /// <summary>Everybody who answered or will answer in this role for this subject, oldest posting first.</summary>
-    public IEnumerable<Responsibility> Postings(Role role, Subject subject) => _postings[(role, subject)];
-
-    /// <summary>All that an official answered or will answer for.</summary>
-    public IEnumerable<Responsibility> PostingsOf(string official) => _postingsByOfficial[official];
-
-    /// <summary>The leave that an official is on; null when at work.</summary>
-    public Absence? AbsenceOf(string official, DateOnly day) => _absences[official].FirstOrDefault(absence => absence.Period.Contains(day));
-
-    /// <summary>The subject and all that it lies in.</summary>
-    public SubjectPath PathOf(Subject subject)
+    public static OfficialDirectory Load(string configDirectory, SettingProblems problems)
     {
-        var household = subject.Kind == SubjectKind.Household ? FindHousehold(subject.Code) : null;
-        var group = subject.Kind == SubjectKind.Group ? subject
-            : household is { Group.Length: > 0 } ? Subject.OfGroup(household.Village, household.Group) : null;
-        var lowest = FindUnit(household?.Village ?? subject.VillageOfGroup ?? subject.Code)
-            // A ticket can outlive its household on the register: it then belongs to the county.
-            ?? Units.FirstOrDefault(unit => unit.Level == UnitLevel.County);
-        var units = new Dictionary<UnitLevel, Subject>();
-        for (var unit = lowest; unit is not null; unit = FindUnit(unit.Parent))
-            units[unit.Level] = Subject.Of(unit);
-        return new SubjectPath(
-            household is null ? null : subject, group,
-            units.GetValueOrDefault(UnitLevel.Village), units.GetValueOrDefault(UnitLevel.Township), units.GetValueOrDefault(UnitLevel.County));
+        try
+        {
+            return Of(DirectoryFiles.Read(configDirectory), problems);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Path.Combine(configDirectory, FolderName), "(folder)", e.Message, "CSV files that can be read");
+            return new OfficialDirectory(DirectoryRows.None);
+        }
     }
 
-    private static IEnumerable<(PhoneNumber Phone, Official Official)> Phones(Official official) =>
-        new[] { official.Phone, official.SecondPhone }.OfType<PhoneNumber>().Select(phone => (phone, official));
+    internal static OfficialDirectory Of(DirectoryFiles files, SettingProblems problems)
+    {
+        var before = problems.All.Count;
+        var rows = DirectoryRows.Read(files.Tables(problems), problems);
+        return new OfficialDirectory(problems.All.Count == before ? rows : DirectoryRows.None, files.Hash);
+    }
+
+    /// <inheritdoc cref="DirectorySnapshot.FindUnit"/>
+    public Unit? FindUnit(string code) => _now.FindUnit(code);
+
+    /// <inheritdoc cref="DirectorySnapshot.FindOfficial"/>
+    public Official? FindOfficial(string id) => _now.FindOfficial(id);
+
+    /// <inheritdoc cref="DirectorySnapshot.FindHousehold"/>
+    public Household? FindHousehold(string id) => _now.FindHousehold(id);
+
+    /// <inheritdoc cref="DirectorySnapshot.FindSubject"/>
+    public Subject? FindSubject(string code) => _now.FindSubject(code);
+
+    /// <inheritdoc cref="DirectorySnapshot.HouseholdsIn"/>
+    public IEnumerable<Household> HouseholdsIn(string village) => _now.HouseholdsIn(village);
+
+    /// <inheritdoc cref="DirectorySnapshot.HouseholdsOf"/>
+    public IReadOnlyList<Household> HouseholdsOf(PhoneNumber phone) => _now.HouseholdsOf(phone);
+
+    /// <inheritdoc cref="DirectorySnapshot.OfficialByPhone"/>
+    public Official? OfficialByPhone(PhoneNumber phone) => _now.OfficialByPhone(phone);
+
+    /// <inheritdoc cref="DirectorySnapshot.VillageNamedIn"/>
+    public Unit? VillageNamedIn(string text, string township) => _now.VillageNamedIn(text, township);
+
+    internal void Take(DirectorySnapshot snapshot) => _now = snapshot;
 }

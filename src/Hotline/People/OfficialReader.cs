@@ -6,14 +6,11 @@ namespace Hotline.People;
 /// <summary>Reads <c>officials.csv</c>.</summary>
 internal static class OfficialReader
 {
-    private static readonly CsvColumns Columns = new(
-        ["id", "name", "name_en", "unit", "post", "phone", "phone2", "language", "channels", "time_zone", "quiet_from", "quiet_to"], ["email"]);
-
-    public static List<Official> Read(string folder, IReadOnlyDictionary<string, Unit> units, SettingProblems problems)
+    public static List<Official> Read(DirectoryTables tables, IReadOnlyDictionary<string, Unit> units, SettingProblems problems)
     {
         var known = new Dictionary<string, Official>();
         var phones = new Dictionary<PhoneNumber, string>();
-        foreach (var row in CsvTable.Read(Path.Combine(folder, "officials.csv"), Columns, problems))
+        foreach (var row in tables.Rows(DirectoryTable.Officials, problems))
         {
             var official = Official(row, units);
             if (official.Id.Length > 0 && !known.TryAdd(official.Id, official))
@@ -25,7 +22,7 @@ internal static class OfficialReader
         return [.. known.Values];
     }
 
-    private static Official Official(CsvRow row, IReadOnlyDictionary<string, Unit> units)
+    private static Official Official(TableRow row, IReadOnlyDictionary<string, Unit> units)
     {
         if (!units.TryGetValue(row["unit"], out var unit))
             row.Problem("unit", "the code of a unit in units.csv");
@@ -50,7 +47,7 @@ internal static class OfficialReader
         return official;
     }
 
-    private static string Language(CsvRow row)
+    private static string Language(TableRow row)
     {
         var legal = "one of " + string.Join(", ", Languages.All);
         var language = row.Required("language", legal);
@@ -60,7 +57,7 @@ internal static class OfficialReader
     }
 
     // Looks at what is written, not at what was understood: a mistyped phone is one problem, not two.
-    private static void CheckWays(CsvRow row)
+    private static void CheckWays(TableRow row)
     {
         if (row["phone"].Length == 0 && row["channels"].Length > 0)
             row.Problem("phone", "a phone number, or no channels for a post that is never reminded");
@@ -74,7 +71,7 @@ internal static class OfficialReader
             row.Problem("quiet_to", "another time than quiet_from");
     }
 
-    private static void CheckPhone(CsvRow row, string column, Official official, PhoneNumber? phone, Dictionary<PhoneNumber, string> phones)
+    private static void CheckPhone(TableRow row, string column, Official official, PhoneNumber? phone, Dictionary<PhoneNumber, string> phones)
     {
         if (phone is not null && !phones.TryAdd(phone, official.Id))
             row.Problem(column, $"a number that stands once in the file; {phones[phone]} has it");

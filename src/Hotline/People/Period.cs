@@ -5,7 +5,14 @@ namespace Hotline.People;
 /// <param name="To">Last day; null: until further notice.</param>
 public readonly record struct Period(DateOnly From, DateOnly? To)
 {
+    private int LastDay => (To ?? DateOnly.MaxValue).DayNumber;
+
     public bool Contains(DateOnly day) => From <= day && (To is null || day <= To);
 
-    public bool Overlaps(Period other) => (To is null || other.From <= To) && (other.To is null || From <= other.To);
+    public bool HasEnded(DateOnly day) => To < day;
+
+    /// <param name="other">Other days.</param>
+    /// <param name="shift">How many days later than its pair a day of the other period lies.</param>
+    public bool Overlaps(Period other, int shift = 0) =>
+        (long)other.From.DayNumber - shift <= LastDay && From.DayNumber <= (long)other.LastDay - shift;
 }

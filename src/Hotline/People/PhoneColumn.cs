@@ -9,7 +9,7 @@ internal static class PhoneColumn
     /// <param name="column">Its column.</param>
     /// <param name="text">The number; empty for none.</param>
     /// <param name="unit">Whose region reads it; null when the row names no known unit, which is a problem already.</param>
-    public static PhoneNumber? Read(CsvRow row, string column, string text, Unit? unit)
+    public static PhoneNumber? Read(TableRow row, string column, string text, Unit? unit)
     {
         var region = unit?.Region ?? "";
         if (text.Length == 0)

@@ -1,22 +1,23 @@
 namespace Hotline.People;
 
-/// <summary>Finds who is there for a role and subject on a day, leave and substitutes taken into account.</summary>
-internal sealed class Postings(OfficialDirectory directory)
+/// <summary>Finds who is there for a role and subject at a local time, leave and substitutes taken into account.</summary>
+internal sealed class Postings(DirectorySnapshot directory)
 {
-    public ChainLink On(ChainRole asked, Role role, Subject? subject, DateOnly day)
+    public ChainLink On(ChainRole asked, Role role, Subject? subject, DateTime at)
     {
         if (subject is null)
             return new ChainLink { Role = asked, Vacancy = Vacancy.NobodyNamed };
         var named = directory.Postings(role, subject);
-        var posting = named.FirstOrDefault(posting => posting.Period.Contains(day));
+        var posting = named.FirstOrDefault(posting => posting.IsOn(at));
         if (posting is null || directory.FindOfficial(posting.Official) is not { } official)
             return new ChainLink { Role = asked, Subject = subject, Vacancy = named.Any() ? Vacancy.NotPostedThen : Vacancy.NobodyNamed };
-        return Present(official, day, new ChainLink { Role = asked, Subject = subject, Since = posting.Period.From });
+        return Present(official, at, new ChainLink { Role = asked, Subject = subject, Since = posting.Period.From, Hours = posting.Hours });
     }
 
     /// <summary>The official, or who stands in, put into a link; substitutes who are away have substitutes of their own.</summary>
-    public ChainLink Present(Official official, DateOnly day, ChainLink link)
+    public ChainLink Present(Official official, DateTime at, ChainLink link)
     {
+        var day = DateOnly.FromDateTime(at);
         var absence = directory.AbsenceOf(official.Id, day);
         if (absence is not null)
             link = link with { Away = official, AwayReason = absence.Reason };
@@ -36,11 +37,12 @@ internal sealed class Postings(OfficialDirectory directory)
     /// The supervision office whatever the day: today's official even on leave, else the latest who can be reached.
     /// The check of the files guarantees one.
     /// </summary>
-    public ChainLink LastResort(Subject? county, DateOnly day)
+    public ChainLink LastResort(Subject? county, DateTime at)
     {
         var link = new ChainLink { Role = ChainRole.SupervisionOffice, Subject = county, Vacancy = Vacancy.NobodyNamed };
         if (county is null)
             return link;
+        var day = DateOnly.FromDateTime(at);
         var posting = directory.Postings(Role.Supervision, county)
             .Select(posting => (posting.Period, Official: directory.FindOfficial(posting.Official)))
             .Where(posting => posting.Official is { IsReachable: true })

@@ -5,4 +5,9 @@ namespace Hotline.People;
 /// <param name="Role">In what.</param>
 /// <param name="Subject">For what.</param>
 /// <param name="Period">When.</param>
-public sealed record Responsibility(string Official, Role Role, Subject Subject, Period Period);
+/// <param name="Hours">Of a turn of duty, on each of these days; null: the whole days.</param>
+public sealed record Responsibility(string Official, Role Role, Subject Subject, Period Period, DailyHours? Hours = null)
+{
+    /// <summary>Whether it counts at a local time.</summary>
+    public bool IsOn(DateTime local) => Hours?.IsOn(Period, local) ?? Period.Contains(DateOnly.FromDateTime(local));
+}

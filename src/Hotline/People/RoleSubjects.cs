@@ -21,5 +21,10 @@ internal static class RoleSubjects
         [Role.Administrator] = [Village, Township, County],
     };
 
+    private static readonly Role[] ByTurns = [Role.Operator, Role.Duty, Role.DutyLeader, Role.DutyDesk];
+
     public static IReadOnlyList<SubjectKind> Of(Role role) => Table[role];
+
+    /// <summary>Whether a roster may give it to somebody for some hours of a day.</summary>
+    public static bool TakesTurns(Role role) => ByTurns.Contains(role);
 }

@@ -8,7 +8,7 @@ namespace Hotline.People;
 /// </summary>
 internal static class SupervisionCheck
 {
-    public static void Report(string folder, DirectoryRows rows, SettingProblems problems)
+    public static void Report(DirectoryTables tables, DirectoryRows rows, SettingProblems problems)
     {
         var reachable = rows.Officials.Where(official => official.IsReachable).Select(official => official.Id).ToHashSet();
         var covered = rows.Responsibilities
@@ -18,7 +18,7 @@ internal static class SupervisionCheck
         foreach (var county in rows.Units.Where(unit => unit.Level == UnitLevel.County && !covered.Contains(unit.Code)))
         {
             problems.Add(
-                Path.Combine(folder, ResponsibilityReader.FileName), "role", null,
+                tables.PlaceOf(DirectoryTable.Responsibilities), "role", null,
                 $"a row with role supervision, subject {county.Code} and nothing in to, of an official with phone and channels: what nobody moves ends there");
         }
     }

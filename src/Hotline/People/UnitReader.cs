@@ -8,22 +8,18 @@ namespace Hotline.People;
 /// <summary>Reads <c>units.csv</c>: the tree of county, townships and villages.</summary>
 internal static partial class UnitReader
 {
-    private static readonly CsvColumns Columns = new(
-        ["code", "name", "name_en", "level", "parent", "time_zone", "hours"], ["region", "groups"]);
-
-    public static List<Unit> Read(string folder, SettingProblems problems)
+    public static List<Unit> Read(DirectoryTables tables, SettingProblems problems)
     {
-        var path = Path.Combine(folder, "units.csv");
-        var rows = CsvTable.Read(path, Columns, problems);
-        var known = new Dictionary<string, CsvRow>();
+        var rows = tables.Rows(DirectoryTable.Units, problems);
+        var known = new Dictionary<string, TableRow>();
         foreach (var row in rows.Where(row => !known.TryAdd(row.Required("code", "a code that no other unit has"), row)))
             row.Problem("code", "a code that no other unit has");
         if (rows.Count > 0 && rows.All(row => row["level"] != Kebab.Of(UnitLevel.County)))
-            problems.Add(path, "level", null, "at least one county");
+            problems.Add(tables.PlaceOf(DirectoryTable.Units), "level", null, "at least one county");
         return [.. known.Values.Select(row => Unit(row, known))];
     }
 
-    private static Unit Unit(CsvRow row, Dictionary<string, CsvRow> all)
+    private static Unit Unit(TableRow row, Dictionary<string, TableRow> all)
     {
         var level = row.Choice<UnitLevel>("level");
         CheckCode(row, level);
@@ -41,7 +37,7 @@ internal static partial class UnitReader
         };
     }
 
-    private static void CheckCode(CsvRow row, UnitLevel level)
+    private static void CheckCode(TableRow row, UnitLevel level)
     {
         // A township's code stands in references, which people read aloud and type: no hyphen of its own.
         var (shape, legal) = level == UnitLevel.Village
@@ -52,7 +48,7 @@ internal static partial class UnitReader
     }
 
     // Each level names one above as parent, so that a tree without a wrong level has no cycle.
-    private static void CheckParent(CsvRow row, UnitLevel level, Dictionary<string, CsvRow> all)
+    private static void CheckParent(TableRow row, UnitLevel level, Dictionary<string, TableRow> all)
     {
         if (level == UnitLevel.County)
         {
@@ -66,7 +62,7 @@ internal static partial class UnitReader
             row.Problem("parent", $"the code of a {above}");
     }
 
-    private static string TimeZone(CsvRow row, Dictionary<string, CsvRow> all)
+    private static string TimeZone(TableRow row, Dictionary<string, TableRow> all)
     {
         var zone = Inherited(row, "time_zone", all);
         if (row["time_zone"].Length > 0 || zone.Length == 0)
@@ -74,14 +70,14 @@ internal static partial class UnitReader
         return zone;
     }
 
-    private static string Region(CsvRow row, Dictionary<string, CsvRow> all)
+    private static string Region(TableRow row, Dictionary<string, TableRow> all)
     {
         if (row["region"].Length > 0 && !PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(row["region"]))
             row.Problem("region", "a two-letter region such as CN or US, or nothing");
         return Inherited(row, "region", all);
     }
 
-    private static IReadOnlyList<string> Groups(CsvRow row, UnitLevel level)
+    private static IReadOnlyList<string> Groups(TableRow row, UnitLevel level)
     {
         var groups = row.List("groups");
         if (groups.Count > 0 && level != UnitLevel.Village)
@@ -92,7 +88,7 @@ internal static partial class UnitReader
     }
 
     // Two steps reach the county from anywhere; counting them keeps a broken tree from looping.
-    private static string Inherited(CsvRow row, string column, Dictionary<string, CsvRow> all)
+    private static string Inherited(TableRow row, string column, Dictionary<string, TableRow> all)
     {
         for (var steps = 0; row[column].Length == 0 && steps < 2 && all.TryGetValue(row["parent"], out var parent); steps++)
             row = parent;

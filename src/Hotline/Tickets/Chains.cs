@@ -1,44 +1,61 @@
+using System.Globalization;
 using Hotline.People;
 using Hotline.Phones;
-using Hotline.WorkingTime;
+using Hotline.Settings;
 
 namespace Hotline.Tickets;
 
 /// <summary>The responsibility chain of a ticket, and the directory's names and hours by the codes that tickets keep.</summary>
 public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chain)
 {
-    private static readonly ChainRole[] Above =
-        [ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice];
-
-    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), DayOf(ticket.Unit, at));
+    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), LocalTime(ticket.Unit, at));
 
     /// <summary>Who answers for a household, else a village, else the township.</summary>
     public ChainLink HolderFor(string unit, string? village, string? household, DateTimeOffset at) =>
-        chain.HolderFor(SubjectOf(unit, village, household), DayOf(unit, at));
+        chain.HolderFor(SubjectOf(unit, village, household), LocalTime(unit, at));
 
     /// <summary>A ticket without a holder is the dispatcher's: that is who is told instead.</summary>
     public ChainLink Find(Ticket ticket, ChainRole role, DateTimeOffset at)
     {
-        var (subject, day) = (SubjectOf(ticket), DayOf(ticket.Unit, at));
+        var (subject, local) = (SubjectOf(ticket), LocalTime(ticket.Unit, at));
         if (role != ChainRole.Holder || ticket.Holder is not null)
-            return chain.Find(role, subject, ticket.Holder, day);
-        var dispatcher = chain.Find(ChainRole.Operator, subject, null, day);
-        return dispatcher.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, day) : dispatcher;
+            return chain.Find(role, subject, ticket.Holder, local);
+        var dispatcher = chain.Find(ChainRole.Operator, subject, null, local);
+        return dispatcher.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, local) : dispatcher;
     }
 
-    /// <summary>The holder, or who stands in for the holder on that day: both accept, resolve and return.</summary>
+    /// <summary>The holder, or who stands in for the holder then: both accept, resolve and return.</summary>
     public bool Holds(Ticket ticket, string official, DateTimeOffset at) =>
         ticket.Holder is not null && (ticket.Holder == official || Find(ticket, ChainRole.Holder, at).Official?.Id == official);
 
     /// <summary>Whether the official stands above the holder: who decides on more time.</summary>
     public bool IsAbove(Ticket ticket, string official, DateTimeOffset at) =>
-        Array.Exists(Above, role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
+        ResponsibilityChain.Above.Any(role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
 
-    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), DayOf(ticket.Unit, at));
+    /// <summary>
+    /// Why the holder has lost the ticket; null when not. Who is not in the directory any more has, and who held it by a posting that has
+    /// ended since and by which nobody else would know them now. Leave is no reason, nor is the end of a turn of duty.
+    /// </summary>
+    public string? WhyGone(Ticket ticket, DateTimeOffset at)
+    {
+        var (snapshot, day) = (directory.Now, DateOnly.FromDateTime(LocalTime(ticket.Unit, at)));
+        if (ticket.Holder is not { } holder)
+            return null;
+        if (snapshot.FindOfficial(holder) is null)
+            return $"{holder} is no longer in the directory";
+        var given = DateOnly.FromDateTime(LocalTime(ticket.Unit, ticket.AssignedAt ?? ticket.CreatedAt));
+        return snapshot.EndedPosting(holder, SubjectOf(ticket), given, day) is { } ended
+            ? string.Create(CultureInfo.InvariantCulture, $"{holder}'s posting ({Kebab.Of(ended.Role)} of {ended.Subject}) ended on {ended.Period.To:yyyy-MM-dd}")
+            : null;
+    }
+
+    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at));
 
     /// <summary>The household of a number that only one has: a shared family phone tells none, and unknown is never bound by guess.</summary>
-    public Household? OnlyHouseholdOf(string? number) =>
-        PhoneNumber.TryParse(number, "", out var phone) && directory.HouseholdsOf(phone) is [var only] ? only : null;
+    public Household? OnlyHouseholdOf(string? number) => HouseholdsOf(number) is [var only] ? only : null;
+
+    /// <summary>The families that have a number; several when a phone is shared.</summary>
+    public IReadOnlyList<Household> HouseholdsOf(string? number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.HouseholdsOf(phone) : [];
 
     public TimeZoneInfo ZoneOf(string unit) =>
         directory.FindUnit(unit) is { } found ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone) : TimeZoneInfo.Utc;
@@ -47,7 +64,7 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
     public string NameOf(string code, string language) =>
         directory.FindOfficial(code)?.Name.In(language) ?? directory.FindUnit(code)?.Name.In(language) ?? code;
 
-    private DateOnly DayOf(string unit, DateTimeOffset at) => LocalDay.Of(at, ZoneOf(unit));
+    private DateTime LocalTime(string unit, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, ZoneOf(unit)).DateTime;
 
     private Subject SubjectOf(Ticket ticket) => SubjectOf(ticket.Unit, ticket.Village, ticket.Household);
 

@@ -56,7 +56,7 @@ internal sealed class Town : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddMetrics()
             .AddSingleton<TimeProvider>(clock).AddSingleton(new RealClock(real)).AddSingleton(carrier.Object)
             .AddSingleton(Mock.Of<IRecordingSource>()).AddSingleton(Mock.Of<IInboundSource>())
-            .AddPhones(County.Shipped.Lines).AddPeople(County.Shipped.Directory).AddSingleton(County.Shipped.Hours).AddSingleton(County.Shipped.Texts)
+            .AddPhones(County.Shipped.Lines).AddPeople(new OfficialDirectory(County.Shipped.Directory.Now)).AddSingleton(County.Shipped.Hours).AddSingleton(County.Shipped.Texts)
             .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories)
             .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks().AddIntake(folder["recordings"]).BuildServiceProvider();
         var town = new Town(folder, services) { Clock = clock, RealTime = real, Carrier = carrier };

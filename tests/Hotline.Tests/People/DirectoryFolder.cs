@@ -54,6 +54,9 @@ internal sealed class DirectoryFolder : IDisposable
         ("agent", "CG-01"), ("cadre", "CG"), ("friend", "CG"),
     ];
 
+    /// <summary>The configuration folder that it stands in.</summary>
+    public string Config => _config;
+
     public void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
 
     public void WriteBytes(string file, byte[] bytes) => File.WriteAllBytes(PathOf(file), bytes);

@@ -11,6 +11,7 @@ namespace Hotline.Tests.People;
 public sealed class HolderPropertyTests
 {
     private const int Officials = 12;
+    private static readonly TimeOnly Noon = new(12, 0);
     private static readonly DateOnly Start = new(2026, 1, 1);
     private static readonly string[] Codes = ["SX", "AA", "BB", "AA-1", "AA-2", "BB-1", "AA-1/1", "AA-1/2", "H1", "H2", "H3"];
 
@@ -22,7 +23,7 @@ public sealed class HolderPropertyTests
         foreach (var code in Codes)
         {
             for (var day = Start.AddDays(-5); day < Start.AddDays(45); day = day.AddDays(3))
-                Assert.True(chain.HolderFor(directory.FindSubject(code)!, day).Official!.IsReachable);
+                Assert.True(chain.HolderFor(directory.FindSubject(code)!, day.ToDateTime(Noon)).Official!.IsReachable);
         }
     }
 
@@ -31,7 +32,7 @@ public sealed class HolderPropertyTests
     {
         var directory = RandomDirectory(new Random(seed), postings % 60, absences % 30);
         var chain = new ResponsibilityChain(directory);
-        foreach (var link in Codes.SelectMany(code => chain.Resolve(directory.FindSubject(code)!, Start.AddDays(10))))
+        foreach (var link in Codes.SelectMany(code => chain.Resolve(directory.FindSubject(code)!, Start.AddDays(10).ToDateTime(Noon))))
             Assert.True(link.Official is { IsReachable: true } && link.Vacancy is null || link.Official is null && link.Vacancy is not null, link.Reason);
     }
 
@@ -43,7 +44,7 @@ public sealed class HolderPropertyTests
         for (var day = Start; day < Start.AddDays(30); day = day.AddDays(5))
         {
             foreach (var official in directory.Officials)
-                Assert.NotEqual(official.Id, chain.Find(ChainRole.Superior, directory.FindSubject("H1")!, official.Id, day).Official?.Id);
+                Assert.NotEqual(official.Id, chain.Find(ChainRole.Superior, directory.FindSubject("H1")!, official.Id, day.ToDateTime(Noon)).Official?.Id);
         }
     }
 

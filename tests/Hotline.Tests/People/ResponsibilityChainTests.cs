@@ -4,7 +4,7 @@ namespace Hotline.Tests.People;
 
 public sealed class ResponsibilityChainTests : IDisposable
 {
-    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly DateTime Noon = new(2026, 11, 24, 12, 0, 0);
 
     private readonly DirectoryFolder _folder = new();
 
@@ -83,7 +83,7 @@ public sealed class ResponsibilityChainTests : IDisposable
         _folder.Replace("responsibilities.csv", "deputy,deputy-leader,CG,2026-01-01,", "deputy,deputy-leader,CG,2026-01-01,2026-11-23");
         Assert.Equal(Vacancy.NotPostedThen, Find(ChainRole.DeputyLeader, "H1", "cadre").Vacancy);
         Assert.Equal(Vacancy.NobodyNamed, Find(ChainRole.DutyDesk, "H1", "cadre").Vacancy);
-        Assert.Equal("deputy", Chain().Find(ChainRole.DeputyLeader, Subject("H1"), "cadre", Day.AddDays(-1)).Official!.Id);
+        Assert.Equal("deputy", Chain().Find(ChainRole.DeputyLeader, Subject("H1"), "cadre", Noon.AddDays(-1)).Official!.Id);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ResponsibilityChainTests : IDisposable
         Assert.True(link.IsSubstitute);
         Assert.Equal("cadre of CG-01/1 since 2026-01-01 in place of cadre (training)", link.Reason);
         Assert.Equal("friend", Find(ChainRole.Holder, "H1", "cadre").Official!.Id);
-        Assert.Equal("cadre", Chain().HolderFor(Subject("H1"), Day.AddDays(1)).Official!.Id);
+        Assert.Equal("cadre", Chain().HolderFor(Subject("H1"), Noon.AddDays(1)).Official!.Id);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ResponsibilityChainTests : IDisposable
 
     [Fact]
     public void A_ticket_whose_household_left_the_register_still_has_somebody() =>
-        Assert.Equal("watch", Chain().HolderFor(new Subject(SubjectKind.Household, "GONE"), Day).Official!.Id);
+        Assert.Equal("watch", Chain().HolderFor(new Subject(SubjectKind.Household, "GONE"), Noon).Official!.Id);
 
     [Theory]
     [InlineData("cadre", true)]
@@ -136,21 +136,21 @@ public sealed class ResponsibilityChainTests : IDisposable
     [InlineData("boss", true)]
     [InlineData("friend", false)]
     public void Only_those_who_answer_for_it_are_on_a_tickets_chain(string official, bool on) =>
-        Assert.Equal(on, Chain().OnChain(official, Subject("H1"), Day));
+        Assert.Equal(on, Chain().OnChain(official, Subject("H1"), Noon));
 
     [Fact]
     public void The_substitute_is_on_the_chain_and_so_is_the_one_away()
     {
         _folder.Append("substitutes.csv", "cadre,friend,2026-11-24,2026-11-24,training");
-        Assert.True(Chain().OnChain("friend", Subject("H1"), Day));
-        Assert.True(Chain().OnChain("cadre", Subject("H1"), Day));
-        Assert.False(Chain().OnChain("friend", Subject("H1"), Day.AddDays(1)));
+        Assert.True(Chain().OnChain("friend", Subject("H1"), Noon));
+        Assert.True(Chain().OnChain("cadre", Subject("H1"), Noon));
+        Assert.False(Chain().OnChain("friend", Subject("H1"), Noon.AddDays(1)));
     }
 
     [Fact]
     public void The_whole_chain_lists_each_role_once()
     {
-        var links = Chain().Resolve(Subject("H1"), Day);
+        var links = Chain().Resolve(Subject("H1"), Noon);
         Assert.Equal(Enum.GetValues<ChainRole>(), links.Select(link => link.Role));
         Assert.Equal("head", links.Single(link => link.Role == ChainRole.Superior).Official!.Id);
         Assert.All(links, link => Assert.Equal(link.Official is null, link.Vacancy is not null));
@@ -160,7 +160,7 @@ public sealed class ResponsibilityChainTests : IDisposable
 
     private Subject Subject(string code) => _folder.Load().FindSubject(code)!;
 
-    private ChainLink Holder(string subject) => Chain().HolderFor(Subject(subject), Day);
+    private ChainLink Holder(string subject) => Chain().HolderFor(Subject(subject), Noon);
 
-    private ChainLink Find(ChainRole role, string subject, string? holder) => Chain().Find(role, Subject(subject), holder, Day);
+    private ChainLink Find(ChainRole role, string subject, string? holder) => Chain().Find(role, Subject(subject), holder, Noon);
 }

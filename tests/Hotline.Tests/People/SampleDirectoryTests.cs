@@ -7,7 +7,7 @@ namespace Hotline.Tests.People;
 /// <summary>The configuration as shipped.</summary>
 public sealed class SampleDirectoryTests
 {
-    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly DateTime Noon = new(2026, 11, 24, 12, 0, 0);
 
     private readonly SettingProblems _problems = new();
     private readonly PhoneLines _lines;
@@ -30,15 +30,15 @@ public sealed class SampleDirectoryTests
 
     [Fact]
     public void In_its_first_township_every_role_is_filled() =>
-        Assert.All(new ResponsibilityChain(_directory).Resolve(_directory.FindSubject("CG-01-H01")!, Day), link => Assert.False(link.IsVacant, link.Reason));
+        Assert.All(new ResponsibilityChain(_directory).Resolve(_directory.FindSubject("CG-01-H01")!, Noon), link => Assert.False(link.IsVacant, link.Reason));
 
     [Fact]
     public void It_shows_a_vacancy_and_a_substitute()
     {
         var chain = new ResponsibilityChain(_directory);
-        Assert.Equal(Vacancy.NotPostedThen, chain.Find(ChainRole.DeputyLeader, _directory.FindSubject("CJ")!, null, Day).Vacancy);
-        Assert.Equal("ch-05", chain.HolderFor(_directory.FindSubject("CH-01-H01")!, Day).Official!.Id);
-        Assert.True(chain.HolderFor(_directory.FindSubject("CH-01-H01")!, Day).IsSubstitute);
+        Assert.Equal(Vacancy.NotPostedThen, chain.Find(ChainRole.DeputyLeader, _directory.FindSubject("CJ")!, null, Noon).Vacancy);
+        Assert.Equal("ch-05", chain.HolderFor(_directory.FindSubject("CH-01-H01")!, Noon).Official!.Id);
+        Assert.True(chain.HolderFor(_directory.FindSubject("CH-01-H01")!, Noon).IsSubstitute);
     }
 
     [Fact]

@@ -332,6 +332,14 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counted");
+
                     b.Property<string>("ErrorCode")
                         .HasColumnType("text")
                         .HasColumnName("error_code");
@@ -349,6 +357,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("integer")
+                        .HasColumnName("segments");
 
                     b.Property<string>("Sid")
                         .HasColumnType("text")
@@ -376,7 +388,39 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("Sid")
                         .HasDatabaseName("ix_delivery_attempts_sid");
 
+                    b.HasIndex("To", "StartedAt")
+                        .HasDatabaseName("ix_delivery_attempts_to_started_at");
+
                     b.ToTable("delivery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Notifications.LineTrouble", b =>
+                {
+                    b.Property<string>("Line")
+                        .HasColumnType("text")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("NextProbeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_probe_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Line")
+                        .HasName("pk_line_troubles");
+
+                    b.ToTable("line_troubles", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.OutboxMessage", b =>
@@ -399,9 +443,21 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claim_until");
 
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<long?>("Code")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("Digest")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest");
 
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -490,12 +546,29 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_outbox_digest")
+                        .HasFilter("digest IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_key");
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_outbox_ticket_id");
+
+                    b.HasIndex("Official", "ClaimedAt")
+                        .HasDatabaseName("ix_outbox_official_claimed_at")
+                        .HasFilter("official IS NOT NULL AND claimed_at IS NOT NULL");
+
+                    b.HasIndex("Line", "Channel", "ClaimedAt")
+                        .HasDatabaseName("ix_outbox_line_channel_claimed_at")
+                        .HasFilter("claimed_at IS NOT NULL");
 
                     b.HasIndex(new[] { "To", "CreatedAt" }, "ix_outbox_answers")
                         .HasDatabaseName("ix_outbox_to_created_at")
@@ -509,6 +582,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_needs_follow_up")
                         .HasFilter("needs_follow_up");
 
+                    b.HasIndex(new[] { "Line" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_line")
+                        .HasFilter("state = 'Held'");
+
                     b.HasIndex(new[] { "To", "Channel" }, "ix_outbox_live")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_to_channel")
@@ -517,6 +594,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex(new[] { "Priority", "NotBefore" }, "ix_outbox_pending")
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
+
+                    b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
+                        .HasDatabaseName("ix_outbox_official")
+                        .HasFilter("state = 'Pending' AND official IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -583,6 +664,67 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasName("pk_silent_numbers");
 
                     b.ToTable("silent_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Notifications.Spending", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calls");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.Property<long>("Texts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.HasKey("Unit", "Month")
+                        .HasName("pk_spendings");
+
+                    b.ToTable("spendings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Notifications.UnreachableNumber", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Number", "Channel")
+                        .HasName("pk_unreachable_numbers");
+
+                    b.ToTable("unreachable_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Counter", b =>

@@ -11,14 +11,45 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hotline.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHotlineDb))]
-    [Migration("20261124133957_LadderCounts")]
-    partial class LadderCounts
+    [Migration("20261124140945_Ladder")]
+    partial class Ladder
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_confirmations");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_confirmations_next_at");
+
+                    b.ToTable("confirmations", (string)null);
+                });
 
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
@@ -155,6 +186,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_at");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -295,6 +330,14 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
                     b.Property<string>("ErrorCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("error_code");
@@ -312,6 +355,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
+
+                    b.Property<int>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
 
                     b.Property<string>("Sid")
                         .HasColumnType("TEXT")
@@ -339,7 +386,39 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex("Sid")
                         .HasDatabaseName("ix_delivery_attempts_sid");
 
+                    b.HasIndex("To", "StartedAt")
+                        .HasDatabaseName("ix_delivery_attempts_to_started_at");
+
                     b.ToTable("delivery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Notifications.LineTrouble", b =>
+                {
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long>("NextProbeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_probe_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Line")
+                        .HasName("pk_line_troubles");
+
+                    b.ToTable("line_troubles", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.OutboxMessage", b =>
@@ -362,9 +441,21 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("claim_until");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<long?>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid?>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER")
@@ -453,12 +544,33 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_outbox_digest")
+                        .HasFilter("digest IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_key");
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_outbox_ticket_id");
+
+                    b.HasIndex("Official", "ClaimedAt")
+                        .HasDatabaseName("ix_outbox_official_claimed_at")
+                        .HasFilter("official IS NOT NULL AND claimed_at IS NOT NULL");
+
+                    b.HasIndex("Line", "Channel", "ClaimedAt")
+                        .HasDatabaseName("ix_outbox_line_channel_claimed_at")
+                        .HasFilter("claimed_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "To", "CreatedAt" }, "ix_outbox_answers")
+                        .HasDatabaseName("ix_outbox_to_created_at")
+                        .HasFilter("purpose = 'Answer'");
 
                     b.HasIndex(new[] { "ClaimUntil" }, "ix_outbox_claimed")
                         .HasDatabaseName("ix_outbox_claim_until")
@@ -468,6 +580,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_needs_follow_up")
                         .HasFilter("needs_follow_up");
 
+                    b.HasIndex(new[] { "Line" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_line")
+                        .HasFilter("state = 'Held'");
+
                     b.HasIndex(new[] { "To", "Channel" }, "ix_outbox_live")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_to_channel")
@@ -476,6 +592,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex(new[] { "Priority", "NotBefore" }, "ix_outbox_pending")
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
+
+                    b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
+                        .HasDatabaseName("ix_outbox_official")
+                        .HasFilter("state = 'Pending' AND official IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -542,6 +662,67 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasName("pk_silent_numbers");
 
                     b.ToTable("silent_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Notifications.Spending", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.Property<long>("Texts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.HasKey("Unit", "Month")
+                        .HasName("pk_spendings");
+
+                    b.ToTable("spendings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Notifications.UnreachableNumber", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Number", "Channel")
+                        .HasName("pk_unreachable_numbers");
+
+                    b.ToTable("unreachable_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Counter", b =>
@@ -798,6 +979,16 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_timeline_ticket_id_sequence");
 
                     b.ToTable("timeline", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_confirmations_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>

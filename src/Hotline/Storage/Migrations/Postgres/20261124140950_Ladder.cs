@@ -3,62 +3,100 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Hotline.Storage.Migrations.Sqlite
+namespace Hotline.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Notifications : Migration
+    public partial class Ladder : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.DropIndex(
+                name: "ix_escalations_next_due_at",
+                table: "escalations");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "claimed_at",
                 table: "outbox",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "code",
                 table: "outbox",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "digest",
                 table: "outbox",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "served_at",
+                table: "inbound_calls",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "told",
+                table: "escalations",
+                type: "text",
+                nullable: false,
+                defaultValueSql: "'{}'");
 
             migrationBuilder.AddColumn<long>(
                 name: "cost",
                 table: "delivery_attempts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<bool>(
                 name: "counted",
                 table: "delivery_attempts",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "segments",
                 table: "delivery_attempts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "confirmations",
+                columns: table => new
+                {
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    calls = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_confirmations", x => x.ticket_id);
+                    table.ForeignKey(
+                        name: "fk_confirmations_ticket_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "line_troubles",
                 columns: table => new
                 {
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false),
-                    failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_probe_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    line = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    next_probe_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,13 +107,13 @@ namespace Hotline.Storage.Migrations.Sqlite
                 name: "spendings",
                 columns: table => new
                 {
-                    unit = table.Column<string>(type: "TEXT", nullable: false),
-                    month = table.Column<string>(type: "TEXT", nullable: false),
-                    texts = table.Column<long>(type: "INTEGER", nullable: false),
-                    segments = table.Column<long>(type: "INTEGER", nullable: false),
-                    calls = table.Column<long>(type: "INTEGER", nullable: false),
-                    cost = table.Column<long>(type: "INTEGER", nullable: false),
-                    warned = table.Column<int>(type: "INTEGER", nullable: false)
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<string>(type: "text", nullable: false),
+                    texts = table.Column<long>(type: "bigint", nullable: false),
+                    segments = table.Column<long>(type: "bigint", nullable: false),
+                    calls = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,15 +124,21 @@ namespace Hotline.Storage.Migrations.Sqlite
                 name: "unreachable_numbers",
                 columns: table => new
                 {
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    number = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_unreachable_numbers", x => new { x.number, x.channel });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_id",
+                table: "tickets",
+                column: "id",
+                filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_code",
@@ -134,14 +178,34 @@ namespace Hotline.Storage.Migrations.Sqlite
                 filter: "official IS NOT NULL AND claimed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_to_created_at",
+                table: "outbox",
+                columns: new[] { "to", "created_at" },
+                filter: "purpose = 'Answer'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_escalations_next_due_at_ticket_id",
+                table: "escalations",
+                columns: new[] { "next_due_at", "ticket_id" },
+                filter: "next_due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_delivery_attempts_to_started_at",
                 table: "delivery_attempts",
                 columns: new[] { "to", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_confirmations_next_at",
+                table: "confirmations",
+                column: "next_at");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "confirmations");
+
             migrationBuilder.DropTable(
                 name: "line_troubles");
 
@@ -150,6 +214,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "unreachable_numbers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_id",
+                table: "tickets");
 
             migrationBuilder.DropIndex(
                 name: "ix_outbox_code",
@@ -176,6 +244,14 @@ namespace Hotline.Storage.Migrations.Sqlite
                 table: "outbox");
 
             migrationBuilder.DropIndex(
+                name: "ix_outbox_to_created_at",
+                table: "outbox");
+
+            migrationBuilder.DropIndex(
+                name: "ix_escalations_next_due_at_ticket_id",
+                table: "escalations");
+
+            migrationBuilder.DropIndex(
                 name: "ix_delivery_attempts_to_started_at",
                 table: "delivery_attempts");
 
@@ -192,6 +268,14 @@ namespace Hotline.Storage.Migrations.Sqlite
                 table: "outbox");
 
             migrationBuilder.DropColumn(
+                name: "served_at",
+                table: "inbound_calls");
+
+            migrationBuilder.DropColumn(
+                name: "told",
+                table: "escalations");
+
+            migrationBuilder.DropColumn(
                 name: "cost",
                 table: "delivery_attempts");
 
@@ -202,6 +286,12 @@ namespace Hotline.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "segments",
                 table: "delivery_attempts");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_escalations_next_due_at",
+                table: "escalations",
+                column: "next_due_at",
+                filter: "next_due_at IS NOT NULL");
         }
     }
 }

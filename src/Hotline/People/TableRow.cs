@@ -7,9 +7,9 @@ namespace Hotline.People;
 /// One row. Reads what is asked for and reports what is wrong with file, row, column and legal values; reading goes on with a
 /// harmless value, so that all problems are found at once.
 /// </summary>
-internal sealed class CsvRow(string source, IReadOnlyDictionary<string, int> columns, string[] fields, SettingProblems problems)
+internal sealed class TableRow(string source, IReadOnlyDictionary<string, int> columns, IReadOnlyList<string> fields, SettingProblems problems)
 {
-    /// <summary>File and row, as problems name it.</summary>
+    /// <summary>File (or workbook and sheet) and row, as problems name it.</summary>
     public string Source { get; } = source;
 
     /// <summary>What stands in a column; empty when nothing does or the file has no such column.</summary>

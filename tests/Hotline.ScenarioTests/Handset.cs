@@ -74,7 +74,8 @@ internal sealed class Handset(Town town, string number)
             var phone = await town.Carrier.GetAsync($"/sim/handsets/{number}");
             if (look(phone) is { } found)
                 return found;
-            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < Patience, complaint(phone));
+            if (TimeProvider.System.GetElapsedTime(deadline) > Patience)
+                Assert.Fail($"{complaint(phone)}\nIn the outbox:\n{await town.OutboxAsync()}");
             // Long polling: answers as soon as something happens at this phone.
             await town.Carrier.GetAsync($"/sim/handsets/{number}?after={phone.GetProperty("events").GetInt64()}&wait=1");
         }

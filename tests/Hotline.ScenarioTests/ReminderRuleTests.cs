@@ -67,7 +67,7 @@ public sealed class ReminderRuleTests(SharedServers servers)
         await leader.AnswerAsync();
         await leader.ExpectHeardAsync("停水了");
         await leader.PressAsync("1");
-        await leader.ExpectHeardAsync("收到");
+        await leader.ExpectHeardAsync("已记录");
         await EndAsync(await town.Cadre.ExpectCallAsync());
         await town.FastForwardAsync(TimeSpan.FromMinutes(7));
 

@@ -180,6 +180,16 @@ internal sealed class Town : IAsyncDisposable
         }
     }
 
+    /// <summary>Every message and its tries, for the report of a test that waited in vain.</summary>
+    public Task<string> OutboxAsync() => Services.GetRequiredService<HotlineDatabase>().ReadAsync(async db =>
+    {
+        var tries = await db.Set<DeliveryAttempt>().OrderBy(a => a.StartedAt).ToListAsync(Token);
+        var messages = await db.Set<OutboxMessage>().OrderBy(m => m.Id).ToListAsync(Token);
+        return string.Join('\n', messages.Select(m =>
+            $"{m.To} {m.Channel} {m.TextKey} {m.State} {m.ErrorCode} not before {m.NotBefore:HH:mm:ss}, tries: "
+            + string.Join(", ", tries.Where(a => a.MessageId == m.Id).Select(a => $"{a.State} {a.ErrorCode} {a.Sid}"))));
+    });
+
     private Task<int> UnderWayAsync() => Services.GetRequiredService<HotlineDatabase>().ReadAsync(db =>
         db.Set<OutboxMessage>().CountAsync(m => m.State == OutboxState.Sent || m.State == OutboxState.Sending, Token));
 

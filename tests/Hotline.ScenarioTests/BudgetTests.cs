@@ -7,18 +7,12 @@ namespace Hotline.ScenarioTests;
 /// <summary>A unit's budget of the month: told at four fifths; when it is used up what is not urgent waits in sight, and goes out in the next month.</summary>
 public sealed class BudgetTests(SharedServers servers)
 {
-    private static readonly (string, string, string)[] TenForAMonth =
-    [
-        ("notifications.yaml", "text-segment: \"0.0083\"", "text-segment: \"1\""),
-        ("notifications.yaml", "budgets: {}", "budgets: { CG: \"10\" }"),
-    ];
-
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]
     public async Task Over_the_budget_only_urgent_messages_go_out_and_the_others_wait_in_sight_and_are_not_lost(Stack stack)
     {
-        await using var town = await Town.StartAsync(stack, servers, changes: TenForAMonth);
+        await using var town = await Town.StartAsync(stack, servers, configure: TenForAMonth);
         // An answer and a notice for each, of a segment or two.
         for (var i = 1; (await HeldAsync(town, "")).GetProperty("items").GetArrayLength() < 2; i++)
         {
@@ -49,6 +43,12 @@ public sealed class BudgetTests(SharedServers servers)
         // The first of December.
         await town.FastForwardAsync(TimeSpan.FromDays(5));
         await town.Phone(People.Operator).ExpectTextAsync("汇总");
+    }
+
+    private static void TenForAMonth(string config)
+    {
+        Repository.Replace(config, "notifications.yaml", "text-segment: \"0.0083\"", "text-segment: \"1\"");
+        Repository.Replace(config, "notifications.yaml", "budgets: {}", "budgets: { CG: \"10\" }");
     }
 
     private static Task<JsonElement> HeldAsync(Town town, string more) =>

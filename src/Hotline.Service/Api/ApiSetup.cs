@@ -21,5 +21,6 @@ internal static class ApiSetup
         var api = app.MapGroup(Prefix);
         api.MapTicketReads();
         api.MapTicketActions();
+        api.MapOutboxReads();
     }
 }

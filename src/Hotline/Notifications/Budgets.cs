@@ -27,9 +27,10 @@ public sealed class Budgets(
             var month = MonthOf(unit);
             var numbers = lines.Of(unit).Select(l => l.Number.E164).ToList();
             var counted = await db.Set<Spending>().Where(s => s.Unit == unit && s.Month == month).Select(s => s.Cost).FirstOrDefaultAsync(cancellation);
-            var underWay = await db.Set<DeliveryAttempt>()
-                .Where(a => !a.Counted && a.State == null && numbers.Contains(a.From) && db.Set<OutboxMessage>().Any(m => m.Id == a.MessageId && m.Live))
-                .SumAsync(a => a.Cost, cancellation);
+            var underWay = await (from m in db.Set<OutboxMessage>()
+                                  join a in db.Set<DeliveryAttempt>() on m.Id equals a.MessageId
+                                  where m.Live && numbers.Contains(m.Line) && !a.Counted && a.State == null
+                                  select a.Cost).SumAsync(cancellation);
             if (counted + underWay >= budget)
                 spent.AddRange(numbers);
         }

@@ -27,7 +27,7 @@ public sealed class DigestComposer(TextCatalog texts, Composer composer)
     [
         .. parts.GroupBy(p => p.Message.Purpose == Purpose.Information ? p.Message.Id : p.Ticket.Id)
             .Select(g => g.MaxBy(p => p.Message.CreatedAt))
-            .OrderBy(p => p.Message.Priority).ThenBy(p => p.Ticket.ResolveBy),
+            .OrderBy(p => p.Message.Priority).ThenBy(p => p.Ticket.ResolveBy).ThenBy(p => p.Ticket.Code),
     ];
 
     private string Line(string language, OutboxMessage message, Ticket ticket)

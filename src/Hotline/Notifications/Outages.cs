@@ -17,10 +17,11 @@ public sealed class Outages(AdministratorNotices administrators, PhoneLines line
     internal async Task<IReadOnlyList<string>> ProbesAsync(HotlineDb db, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var sql = $"SELECT * FROM line_troubles {db.ForUpdateSkipLocked}";
-        var troubles = await db.Set<LineTrouble>().FromSqlRaw(sql).ToListAsync(cancellation);
-        _seen = troubles.Count > 0;
-        var due = troubles.Where(t => t.Failures >= LineTrouble.Pausing && t.NextProbeAt <= now).ToList();
+        if (!await db.Set<LineTrouble>().AnyAsync(cancellation))
+            return [];
+        _seen = true;
+        var sql = $"SELECT * FROM line_troubles WHERE failures >= {LineTrouble.Pausing} AND next_probe_at <= {{0}} {db.ForUpdateSkipLocked}";
+        var due = await db.Set<LineTrouble>().FromSqlRaw(sql, db.Stored(now)).ToListAsync(cancellation);
         due.ForEach(t => t.NextProbeAt = now + policy.AccountProbe);
         return [.. due.Select(t => t.Line)];
     }
@@ -52,7 +53,11 @@ public sealed class Outages(AdministratorNotices administrators, PhoneLines line
     /// <summary>The carrier took something from this line: whatever waited for that goes on now.</summary>
     internal async Task<bool> TakenAsync(HotlineDb db, string line, CancellationToken cancellation)
     {
-        if (!_seen || await db.Set<LineTrouble>().AsNoTracking().FirstOrDefaultAsync(t => t.Line == line, cancellation) is not { } trouble)
+        if (!_seen)
+            return false;
+        var troubles = await db.Set<LineTrouble>().AsNoTracking().ToListAsync(cancellation);
+        _seen = troubles.Count > 0;
+        if (troubles.Find(t => t.Line == line) is not { } trouble)
             return false;
         await db.Set<LineTrouble>().Where(t => t.Line == line).ExecuteDeleteAsync(cancellation);
         var now = clock.GetUtcNow();

@@ -1,0 +1,29 @@
+using Hotline.Notifications;
+using Hotline.Settings;
+
+namespace Hotline.Service.Api;
+
+/// <summary>The filters of a list of messages, as they come.</summary>
+public sealed record OutboxQuery(int? Limit, string? Cursor, string? State, string? Line, string? Official)
+{
+    private const int DefaultLimit = 50;
+
+    public int PageSize => Limit ?? DefaultLimit;
+
+    /// <summary>What is wrong, by parameter; empty when all is well.</summary>
+    internal Dictionary<string, string[]> Check()
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (Limit is < 1 or > TicketQuery.MaxLimit)
+            errors["limit"] = [$"a whole number from 1 to {TicketQuery.MaxLimit}"];
+        if (Cursor is not null && After() is null)
+            errors["cursor"] = ["the value of 'next' of the page before, unchanged"];
+        if (State is not null && Wanted() is null)
+            errors["state"] = ["one of " + string.Join(", ", Enum.GetValues<OutboxState>().Select(s => Kebab.Of(s)))];
+        return errors;
+    }
+
+    internal OutboxState? Wanted() => Enum.GetValues<OutboxState>().Cast<OutboxState?>().FirstOrDefault(s => Kebab.Of(s!.Value) == State);
+
+    internal Guid? After() => Guid.TryParseExact(Cursor, "N", out var id) ? id : null;
+}

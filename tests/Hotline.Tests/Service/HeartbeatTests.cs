@@ -2,6 +2,7 @@ using System.Net;
 using Hotline.Notifications;
 using Hotline.Service.Hosting;
 using Hotline.Service.Jobs;
+using Hotline.Tests.Desks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -24,7 +25,7 @@ public sealed class HeartbeatTests : IDisposable
     [InlineData("audit")]
     public async Task It_beats_only_while_sweep_sender_and_auditor_all_came_to_their_end_lately(string stands)
     {
-        var health = new WorkHealth(new RealClock(_time));
+        var health = new WorkHealth(new RealClock(_time), HotlineHost.Check([$"--Config:Directory={County.ConfigDirectory}"]));
         var heartbeat = Heartbeat(health);
         Ran(health, All);
         Assert.True(await heartbeat.BeatAsync(Cancellation));
@@ -41,7 +42,7 @@ public sealed class HeartbeatTests : IDisposable
     [Fact]
     public async Task Nothing_is_sent_before_the_first_sweep_sending_and_audit_are_done()
     {
-        var health = new WorkHealth(new RealClock(_time));
+        var health = new WorkHealth(new RealClock(_time), HotlineHost.Check([$"--Config:Directory={County.ConfigDirectory}"]));
         Ran(health, "sweep", "send");
 
         Assert.False(await Heartbeat(health).BeatAsync(Cancellation));
@@ -51,7 +52,7 @@ public sealed class HeartbeatTests : IDisposable
     [Fact]
     public async Task A_watcher_that_is_away_is_warned_of_once_each_time()
     {
-        var health = new WorkHealth(new RealClock(_time));
+        var health = new WorkHealth(new RealClock(_time), HotlineHost.Check([$"--Config:Directory={County.ConfigDirectory}"]));
         var heartbeat = Heartbeat(health);
         Ran(health, All);
         foreach (var answer in new[] { HttpStatusCode.BadGateway, HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.BadGateway })

@@ -7,6 +7,7 @@ return words.Verb switch
 {
     "measure" => await Bench.RunAsync(words),
     "bare" => await BareEndpoint.RunAsync(words),
+    "sweeper" => await Sweeper.RunAsync(words),
     "post" => await PostLoad.RunAsync(words),
     "pace" => await PacedLoad.RunAsync(words),
     _ => Bench.Help(),

@@ -17,20 +17,36 @@ internal sealed class TicketRows
     ];
 
     private readonly string _database;
+    private readonly string _empty;
     private readonly List<List<Insert>> _tickets;
 
-    private TicketRows(string database, List<List<Insert>> tickets) => (_database, _tickets) = (database, tickets);
+    private TicketRows(string database, string empty, List<List<Insert>> tickets) => (_database, _empty, _tickets) = (database, empty, tickets);
 
     /// <summary>Of all tables.</summary>
     public int Count => _tickets.Sum(t => t.Count);
 
-    public static async Task<TicketRows> ReadAsync(string database, int tickets)
+    /// <summary>All rows of all tables.</summary>
+    public static Task<TicketRows> ReadAsync(string database, int tickets) =>
+        ReadAsync(database, tickets, Tables, "IS NOT NULL", $"TRUNCATE {string.Join(", ", Tables.Select(t => t.Table))} CASCADE");
+
+    /// <summary>Those that a sweep wrote.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="swept">A query for the ids of the tickets.</param>
+    /// <param name="tickets">How many.</param>
+    public static Task<TicketRows> ReadSweptAsync(string database, string swept, int tickets)
+    {
+        var tables = Tables.Where(t => t.Table is "timeline" or "escalations" or "outbox").ToArray();
+        return ReadAsync(database, tickets, tables, $"IN ({swept})", string.Join("; ", tables.Select(t => $"DELETE FROM {t.Table} WHERE ticket_id IN ({swept})")));
+    }
+
+    private static async Task<TicketRows> ReadAsync(
+        string database, int tickets, (string Table, string Ticket, string Without)[] tables, string which, string empty)
     {
         var found = new Dictionary<Guid, List<Insert>>();
         await using var source = NpgsqlDataSource.Create(database);
-        foreach (var (table, ticket, without) in Tables)
+        foreach (var (table, ticket, without) in tables)
         {
-            await using var command = source.CreateCommand($"SELECT {ticket}, {table}.* FROM {table} WHERE {ticket} IS NOT NULL");
+            await using var command = source.CreateCommand($"SELECT {ticket}, {table}.* FROM {table} WHERE {ticket} {which}");
             await using var rows = await command.ExecuteReaderAsync();
             var columns = Enumerable.Range(1, rows.FieldCount - 1).Where(i => rows.GetName(i) != without).ToArray();
             var names = string.Join(", ", columns.Select(i => $"\"{rows.GetName(i)}\""));
@@ -44,13 +60,14 @@ internal sealed class TicketRows
             }
         }
 
-        return new TicketRows(database, [.. found.Values.Take(tickets)]);
+        return new TicketRows(database, empty, [.. found.Values.Take(tickets)]);
     }
 
     public async Task EmptyAsync()
     {
         await using var source = NpgsqlDataSource.Create(_database);
-        await using var command = source.CreateCommand($"TRUNCATE {string.Join(", ", Tables.Select(t => t.Table))} CASCADE; CHECKPOINT");
+        await using var command = source.CreateCommand(_empty + "; CHECKPOINT");
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }
 

@@ -54,6 +54,11 @@ internal sealed class Stand : IAsyncDisposable
             await server.ConfigSetAsync("auto-aof-rewrite-percentage", 0);
     }
 
+    /// <summary>A node that does nothing but sweep, when it is told to.</summary>
+    public Task<Child> SweeperAsync(string url, string database) => Child.StartAsync(
+        ["dotnet", typeof(Stand).Assembly.Location, "sweeper", "--url", url, "--database", database, "--config", _config, "--data", NextFolder()],
+        new Uri(url + "/ready"), NextLog());
+
     public string NextFolder() => _folder[$"{Interlocked.Increment(ref _started)}"];
 
     public static string FreeUrl() => $"http://127.0.0.1:{FreePort.Next()}";

@@ -86,7 +86,7 @@ public static class HotlineHost
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))
             services.AddHostedService<IntakeService>();
-        services.AddJobs(settings.Roles);
+        services.AddJobs(settings);
         services.AddApi();
         services.AddHealth(settings);
     }

@@ -29,5 +29,8 @@ public sealed record ServiceSettings
 
     public required DrillOptions? Drill { get; init; }
 
+    /// <summary>Null: nobody outside is told.</summary>
+    public required HeartbeatOptions? Heartbeat { get; init; }
+
     public required Roles Roles { get; init; }
 }

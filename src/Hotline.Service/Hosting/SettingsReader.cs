@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Telephony;
+using Hotline.WorkingTime;
 
 namespace Hotline.Service.Hosting;
 
@@ -20,6 +21,7 @@ internal static class SettingsReader
         ["Twilio"] = ["AccountSid", "AuthTokens", "ApiKeySid", "ApiKeySecret", "BaseUrl", "PublicUrl"],
         ["Simulator"] = ["Url"],
         ["Api"] = ["Keys"],
+        ["Heartbeat"] = ["Url", "Interval"],
         ["Clock"] = ["Drill", "Start", "Speed"],
     };
 
@@ -44,6 +46,7 @@ internal static class SettingsReader
             SimulatorUrl = configuration["Simulator:Url"] ?? "http://127.0.0.1:5081",
             ApiKeys = ApiKeys(configuration, problems),
             Drill = Drill(configuration, twilio, problems),
+            Heartbeat = Heartbeat(configuration, problems),
             Roles = ReadRoles(configuration, problems),
         };
     }
@@ -113,6 +116,19 @@ internal static class SettingsReader
         if (!double.TryParse(speedText, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) || speed is < 1 or > 10_000)
             problems.Add(Source, "Clock__Speed", speedText, "a number from 1 to 10000");
         return new DrillOptions(start, speed);
+    }
+
+    private static HeartbeatOptions? Heartbeat(IConfiguration configuration, SettingProblems problems)
+    {
+        var interval = NullIfEmpty(configuration["Heartbeat:Interval"]) ?? "60s";
+        if (!WorkingSpan.TryParse(interval, out var span) || span.IsWorking || span.Rough() < TimeSpan.FromSeconds(1) || span.Rough() > TimeSpan.FromDays(1))
+            problems.Add(Source, "Heartbeat__Interval", interval, "a span from 1s to 1d, e.g. 60s");
+        if (NullIfEmpty(configuration["Heartbeat:Url"]) is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))
+            return new HeartbeatOptions(url, span.Rough());
+        problems.Add(Source, "Heartbeat__Url", text, "an http or https URL");
+        return null;
     }
 
     private static Roles ReadRoles(IConfiguration configuration, SettingProblems problems)

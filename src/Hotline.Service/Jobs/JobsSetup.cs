@@ -5,16 +5,24 @@ namespace Hotline.Service.Jobs;
 
 internal static class JobsSetup
 {
+    private static readonly TimeSpan HeartbeatPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Wakes the table of work. What is due is decided by the program's clock, which a drill may run fast; the wakes themselves stay on
     /// the real one: Quartz waits for its next trigger in real time whatever clock it is given, and would sleep through a fast one.
     /// </summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, Roles roles)
+    public static IServiceCollection AddJobs(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<WorkHealth>();
+        if (settings.Heartbeat is { } heartbeat && settings.Roles.HasFlag(Roles.Reminders))
+        {
+            services.AddHttpClient(nameof(Heartbeat), http => http.Timeout = HeartbeatPatience);
+            services.AddHostedService(s => ActivatorUtilities.CreateInstance<Heartbeat>(s, heartbeat, s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(Heartbeat))));
+        }
+
         services.AddQuartz(q =>
         {
-            foreach (var work in WorkTable.For(roles))
+            foreach (var work in WorkTable.For(settings.Roles))
             {
                 q.ScheduleJob<WorkJob>(
                     trigger => trigger.WithIdentity(work.Name).WithSimpleSchedule(s => s.WithInterval(work.Every).RepeatForever()),

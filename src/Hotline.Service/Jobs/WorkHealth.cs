@@ -14,6 +14,10 @@ internal sealed class WorkHealth(RealClock clock, ServiceSettings settings) : IH
 
     public void Ran(Work work) => _last[work.Name] = clock.Now;
 
+    /// <summary>Whether each of these came to its end at least once, and lately.</summary>
+    public bool AllRanLately(params IEnumerable<string> names) => names.All(name =>
+        _last.TryGetValue(name, out var at) && clock.Now - at <= Patience + WorkTable.All.Single(w => w.Name == name).Every);
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var late = WorkTable.For(settings.Roles).Where(w => clock.Now - _last.GetValueOrDefault(w.Name, _start) > Patience + w.Every).Select(w => w.Name).ToList();

@@ -40,8 +40,10 @@ public sealed class Auditor(HotlineDatabase database, Escalator escalator, Escal
         var horizon = clock.GetUtcNow() + LongestSleep;
         var slice = db.Set<Ticket>().Where(t => t.ClosedAt == null && t.Id > after).OrderBy(t => t.Id);
         var last = await slice.Select(t => t.Id).Skip(Slice - 1).Take(1).ToListAsync(cancellation);
-        var ids = await slice.Where(t => last.Count == 0 || t.Id <= last[0])
-            .Where(t => !db.Set<Escalation>().Any(e => e.TicketId == t.Id && e.NextDueAt != null && e.NextDueAt < horizon && e.Epoch == t.Epoch))
+        var end = last.Count == 0 ? Guid.AllBitsSet : last[0];
+        // The bounds stand twice so that the ladders too are read by range, not all of them.
+        var armed = db.Set<Escalation>().Where(e => e.TicketId > after && e.TicketId <= end && e.NextDueAt != null && e.NextDueAt < horizon);
+        var ids = await slice.Where(t => t.Id <= end && !armed.Any(e => e.TicketId == t.Id && e.Epoch == t.Epoch))
             .Take(BatchSize).Select(t => t.Id).ToListAsync(cancellation);
         var found = 0;
         foreach (var ticket in await LockedTickets.ReadAsync(db, ids, cancellation))
@@ -54,6 +56,6 @@ public sealed class Auditor(HotlineDatabase database, Escalator escalator, Escal
         }
 
         // What is left of a slice that holds more than a batch is looked over by the next run.
-        return (found, ids.Count == BatchSize ? ids[^1] : last.Count == 0 ? Guid.Empty : last[0]);
+        return (found, ids.Count == BatchSize ? ids[^1] : last.Count == 0 ? Guid.Empty : end);
     }
 }

@@ -21,6 +21,10 @@ public sealed class Sweep(
     /// <returns>How many tickets were due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        // Most ticks find nothing: one look at an index, without a transaction.
+        var start = clock.GetUtcNow();
+        if (!await database.ReadAsync(db => db.Set<Escalation>().AnyAsync(e => e.NextDueAt <= start, cancellation)))
+            return 0;
         try
         {
             return await database.WriteAsync(db => RunAsync(db, cancellation), cancellation);
@@ -89,13 +93,14 @@ public sealed class Sweep(
     {
         var ids = tickets.Select(t => t.Id).ToList();
         // Read again under the lock: another node may have been first.
-        var escalations = await db.Set<Escalation>().Where(e => ids.Contains(e.TicketId)).ToDictionaryAsync(e => e.TicketId, cancellation);
+        var escalations = await db.Set<Escalation>().AsNoTracking().Where(e => ids.Contains(e.TicketId)).ToDictionaryAsync(e => e.TicketId, cancellation);
         var climbs = new List<Climb>(tickets.Count);
         foreach (var ticket in tickets)
             climbs.Add(await ReachAsync(db, ticket, escalations[ticket.Id], now, cancellation));
         await Answers.LookUpAsync(db, climbs, cancellation);
         foreach (var climb in climbs)
             rungs.Tell(db, climb, now);
+        await EscalationRows.SaveAsync(db, escalations.Values, cancellation);
     }
 
     private async Task<Climb> ReachAsync(HotlineDb db, Ticket ticket, Escalation escalation, DateTimeOffset now, CancellationToken cancellation)

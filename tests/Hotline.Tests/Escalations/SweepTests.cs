@@ -107,6 +107,65 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_reminders_number_counts_the_reminders_of_the_ticket_to_that_person()
+    {
+        await using var town = await Town.StartAsync();
+        await town.OpenAsync();
+        foreach (var time in new[] { "2026-11-23 13:00", "2026-11-23 17:00", "2026-11-26 10:30", "2026-11-28 10:06", "2026-12-01 09:00" })
+        {
+            town.Until(time);
+            await town.SweepAsync();
+        }
+
+        var numbers = (await town.OutboxAsync()).Where(m => m.TextKey == "reminder").ToLookup(m => m.Official, m => m.Args["round"]);
+        Assert.Equal(["1", "2", "3", "4", "5"], numbers[Town.Cadre]);
+        Assert.Equal(["1", "2"], numbers[Town.Superior]);
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_is_a_lease_after_whose_end_the_climb_goes_on()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        town.Until("2026-12-01 08:45");
+        await town.SweepAsync();
+        await town.ActAsync(ticket, (desk, db, t) => desk.AcknowledgeAsync(db, t, Holder, Cancellation));
+
+        // Due at nine, accepted at a quarter to: the level above is held for four working hours, and no longer.
+        town.Until("2026-12-01 12:44");
+        await town.SweepAsync();
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.Official == Town.Superior && m.CreatedAt > County.Local("2026-12-01 08:45"));
+        town.Until("2026-12-01 12:45");
+        await town.SweepAsync();
+        Assert.Contains(await town.OutboxAsync(), m => m.Official == Town.Superior && m.CreatedAt == County.Local("2026-12-01 12:45"));
+    }
+
+    [Fact]
+    public void Whom_nothing_answers_on_the_duty_roster_is_followed_by_the_roster_and_not_by_the_line()
+    {
+        var urgent = County.Policies.For(Grade.Urgent);
+
+        Assert.Equal(
+            [ChainRole.DutyOfficer, ChainRole.DutyLeader, ChainRole.DutyDesk, ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice],
+            Successors.Of(ChainRole.DutyOfficer, urgent.Steps[0], urgent));
+        Assert.Equal([ChainRole.DutyDesk, ChainRole.Superior, ChainRole.DeputyLeader, ChainRole.CountyLeader, ChainRole.SupervisionOffice], Successors.Of(ChainRole.DutyLeader));
+    }
+
+    [Fact]
+    public async Task A_ladder_whose_version_is_lost_goes_on_by_the_one_in_force_with_an_alarm()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await town.Database.WriteAsync(db => db.Set<Escalation>().ExecuteUpdateAsync(e => e.SetProperty(x => x.PolicyVersion, "gone"), Cancellation), Cancellation);
+
+        town.Until("2026-11-23 13:00");
+        await town.SweepAsync();
+
+        Assert.Contains(await town.OutboxAsync(), m => m.TicketId == ticket.Id && m.TextKey == "reminder");
+        Assert.Equal(County.Policies.For(Grade.General).Version, (await town.Database.ReadAsync(db => db.Set<Escalation>().SingleAsync(Cancellation))).PolicyVersion);
+    }
+
+    [Fact]
     public async Task A_ticket_that_cannot_be_swept_does_not_stop_the_reminders_of_the_others()
     {
         await using var town = await Town.StartAsync();
@@ -117,6 +176,10 @@ public sealed class SweepTests
         await town.SweepAsync();
 
         Assert.Contains(await town.OutboxAsync(), m => m.TicketId == other.Id && m.TextKey == "reminder");
+        // It does not stand before the others again until its pause is over.
+        Assert.Equal(0, await town.SweepAsync());
+        town.Until("2026-11-23 13:05");
+        Assert.Equal(1, await town.SweepAsync());
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class SettingsTests
     [InlineData("--Api:Keys:desk=short", "Api__Keys__desk", "16 characters")]
     [InlineData("--Redis:Shards=0", "Redis__Shards", "from 1 to 64")]
     [InlineData("--Clock:Drill=perhaps", "Clock__Drill", "true or false")]
+    [InlineData("--Heartbeat:Url=watcher", "Heartbeat__Url", "an http or https URL")]
+    [InlineData("--Heartbeat:Interval=1wd", "Heartbeat__Interval", "from 1s to 1d")]
     [InlineData("--Twilio:AccountSid=AC1", "Twilio__AccountSid", "32 hexadecimal digits")]
     public void A_wrong_setting_is_told_by_key_with_what_is_legal(string arg, string key, string legal)
     {

@@ -1,5 +1,6 @@
 using Hotline.Desks;
 using Hotline.Inbound;
+using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -24,11 +25,21 @@ internal sealed class Processor(HotlineDatabase database, Items items, Numbering
             var now = clock.GetUtcNow();
             var known = await IntakeBatch.LoadAsync(
                 db, now, [.. batch.Select(i => i.Key)], [.. batch.Select(NumberOf).OfType<string>().Distinct()], now - desk.ReopenWindow, cancellation);
+            await DeliveryRecords.LockAsync(
+                db, [.. batch.Select(AttemptOf).OfType<Guid>()], [.. batch.OfType<TextReport>().Where(r => r.Attempt is null).Select(r => r.Sid)], cancellation);
             foreach (var item in batch)
                 await items.HandleAsync(known, item, cancellation);
             await numbering.NumberAsync(db, cancellation);
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         }, cancellation);
+
+    private static Guid? AttemptOf(InboundItem item) => item switch
+    {
+        TextReport r => r.Attempt,
+        CallReport r => r.Attempt,
+        KeyPressed k => k.Attempt,
+        _ => null,
+    };
 
     private string? NumberOf(InboundItem item) => item switch
     {

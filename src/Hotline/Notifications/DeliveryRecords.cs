@@ -32,6 +32,19 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         return (await attempts.SingleAsync(a => a.Id == key.Id, cancellation), message);
     }
 
+    /// <summary>
+    /// Locks the messages of many attempts, in the one order in which everybody locks them (line, then id), before any of them is handled. Nothing is
+    /// locked where one writer is alone with the database.
+    /// </summary>
+    public static async Task LockAsync(HotlineDb db, IReadOnlyCollection<Guid> attempts, IReadOnlyCollection<string> sids, CancellationToken cancellation)
+    {
+        if (db.ForUpdate.Length == 0 || attempts.Count + sids.Count < 2)
+            return;
+        var ids = await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id) || sids.Contains(a.Sid!)).Select(a => a.MessageId).ToListAsync(cancellation);
+        var sql = $$"""SELECT * FROM outbox WHERE id = ANY({0}) ORDER BY line COLLATE "C", id {{db.ForUpdate}}""";
+        await db.Set<OutboxMessage>().FromSqlRaw(sql, ids.ToArray()).LoadAsync(cancellation);
+    }
+
     /// <summary>The carrier has it, or got this far with it.</summary>
     public void Progress(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state)
     {

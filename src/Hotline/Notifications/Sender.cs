@@ -1,4 +1,4 @@
-using Hotline.People;
+using System.Threading.Channels;
 using Hotline.Phones;
 using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +21,19 @@ public sealed class Sender(
     public async Task<int> SendDueAsync(CancellationToken cancellation)
     {
         var attempts = await claims.TakeAsync(BatchSize, cancellation);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(attempts, options, async (attempt, token) => await SendOneAsync(attempt, token));
+        var outcomes = Channel.CreateUnbounded<(DeliveryAttempt Attempt, SendOutcome Outcome)>();
+        var recording = RecordAsync(outcomes.Reader, cancellation);
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(attempts, options, async (attempt, token) => outcomes.Writer.TryWrite((attempt, await SendOneAsync(attempt, token))));
+        }
+        finally
+        {
+            outcomes.Writer.Complete();
+            await recording;
+        }
+
         return attempts.Count;
     }
 
@@ -35,21 +46,39 @@ public sealed class Sender(
         return lost.Count;
     }
 
-    private async Task SendOneAsync(DeliveryAttempt attempt, CancellationToken cancellation)
-    {
-        var outcome = attempt.Channel == Channel.Text
+    private async Task<SendOutcome> SendOneAsync(DeliveryAttempt attempt, CancellationToken cancellation) =>
+        attempt.Channel == People.Channel.Text
             ? await carrier.SendTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), cancellation)
             : await carrier.PlaceCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), cancellation);
-        if (outcome is SendOutcome.Unknown unknown)
+
+    // What has ended meanwhile is written in one transaction: a burst would otherwise pay a commit, and wait for the unit's sum, for each message.
+    private async Task RecordAsync(ChannelReader<(DeliveryAttempt Attempt, SendOutcome Outcome)> outcomes, CancellationToken cancellation)
+    {
+        while (await outcomes.WaitToReadAsync(CancellationToken.None))
         {
+            var ended = new List<(DeliveryAttempt Attempt, SendOutcome Outcome)>();
+            while (outcomes.TryRead(out var next))
+                ended.Add(next);
+            // Sums of units are added to in one order on every node.
+            ended.Sort((a, b) => string.CompareOrdinal(a.Attempt.From, b.Attempt.From));
+            await database.WriteAsync(async db =>
+            {
+                await DeliveryRecords.LockAsync(db, [.. ended.Select(e => e.Attempt.Id)], [], cancellation);
+                foreach (var (attempt, outcome) in ended)
+                    await RecordAsync(db, attempt, outcome, cancellation);
+            }, cancellation);
+        }
+    }
+
+    private async Task RecordAsync(HotlineDb db, DeliveryAttempt attempt, SendOutcome outcome, CancellationToken cancellation)
+    {
+        if (outcome is SendOutcome.Unknown unknown)
             // Stays claimed: the look-up after ClaimFor decides.
             log.LogWarning("The outcome of attempt {Attempt} is unknown ({Reason}); it will be looked up", attempt.Id, unknown.Reason);
-            return;
-        }
-
-        await RecordAsync(attempt.Id, (db, found, message) => outcome is SendOutcome.Accepted accepted
-            ? TakenAsync(db, found, message, accepted.Sid, DeliveryState.Accepted, cancellation)
-            : RefusedAsync(db, found, message, (SendOutcome.Refused)outcome, cancellation), cancellation);
+        else if (await DeliveryRecords.FindAsync(db, attempt.Id, null, cancellation) is var (found, message))
+            await (outcome is SendOutcome.Accepted accepted
+                ? TakenAsync(db, found, message, accepted.Sid, DeliveryState.Accepted, cancellation)
+                : RefusedAsync(db, found, message, (SendOutcome.Refused)outcome, cancellation));
     }
 
     private async Task TakenAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state, CancellationToken cancellation)
@@ -86,8 +115,8 @@ public sealed class Sender(
         var after = attempt.StartedAt - ClockTolerance;
         var result = attempt switch
         {
-            { Sid: { } sid, Channel: Channel.Voice } => await carrier.CallStateAsync(sid, cancellation),
-            { Channel: Channel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), after, cancellation),
+            { Sid: { } sid, Channel: People.Channel.Voice } => await carrier.CallStateAsync(sid, cancellation),
+            { Channel: People.Channel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), after, cancellation),
             _ => await carrier.FindTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), after, cancellation),
         };
         if (result is LookupResult.Unavailable)

@@ -6,7 +6,7 @@ namespace Hotline.Notifications;
 /// <summary>The carrier refuses the account or its configuration for what goes out from a line. Gone as soon as it takes something again.</summary>
 public sealed class LineTrouble
 {
-    /// <summary>So many refusals without a success between them, and the line pauses: a single recipient that the account may not reach does not stop the others.</summary>
+    /// <summary>So many numbers refused without a success between them, and the line pauses: a single recipient that the account may not reach does not stop the others.</summary>
     public const int Pausing = 3;
 
     /// <summary>E.164.</summary>
@@ -17,6 +17,7 @@ public sealed class LineTrouble
 
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>How many numbers were refused.</summary>
     public required int Failures { get; init; }
 
     /// <summary>When one message may try whether it is over.</summary>

@@ -32,12 +32,16 @@ public sealed class Outages(AdministratorNotices administrators, PhoneLines line
         _seen = true;
         var now = clock.GetUtcNow();
         var known = await db.Set<LineTrouble>().AsNoTracking().AnyAsync(t => t.Code == code, cancellation);
+        var others = await db.Set<OutboxMessage>()
+            .Where(m => m.State == OutboxState.Pending && m.Line == message.Line && m.ErrorCode == code && m.To != message.To)
+            .Select(m => m.To).Distinct().Take(LineTrouble.Pausing).CountAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(
             """
-            INSERT INTO line_troubles (line, code, since, failures, next_probe_at) VALUES ({0}, {1}, {2}, 1, {3})
-            ON CONFLICT (line) DO UPDATE SET code = excluded.code, failures = line_troubles.failures + 1
+            INSERT INTO line_troubles (line, code, since, failures, next_probe_at) VALUES ({0}, {1}, {2}, {3}, {4})
+            ON CONFLICT (line) DO UPDATE SET code = excluded.code,
+            failures = CASE WHEN excluded.failures > line_troubles.failures THEN excluded.failures ELSE line_troubles.failures END
             """,
-            [message.Line, code, db.Stored(now), db.Stored(now + policy.AccountProbe)],
+            [message.Line, code, db.Stored(now), others + 1, db.Stored(now + policy.AccountProbe)],
             cancellation);
         if (known)
             return false;

@@ -11,19 +11,16 @@ public sealed class Silences(OfficialDirectory directory, AdministratorNotices a
     /// <summary>The number asked for no more texts, in a text or at the carrier.</summary>
     public async Task SilenceAsync(HotlineDb db, string number, CancellationToken cancellation)
     {
-        if (await db.Set<SilentNumber>().FindAsync([number], cancellation) is not null)
-            return;
         var now = clock.GetUtcNow();
-        db.Add(new SilentNumber { Number = number, Since = now });
-        if (OfficialOf(number) is { } official)
+        // The person's STOP and the carrier's refusal for it often come at the same instant: the key settles who is first.
+        var isNew = await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO silent_numbers (number, since) VALUES ({0}, {1}) ON CONFLICT (number) DO NOTHING", [number, db.Stored(now)], cancellation) > 0;
+        if (isNew && OfficialOf(number) is { } official)
             await TellAsync(db, official, number, $"opted-out/{number}/{now.UtcTicks}", "admin-opted-out", "21610", cancellation);
     }
 
-    public static async Task SpeakAgainAsync(HotlineDb db, string number, CancellationToken cancellation)
-    {
-        if (await db.Set<SilentNumber>().FindAsync([number], cancellation) is { } silent)
-            db.Remove(silent);
-    }
+    public static Task SpeakAgainAsync(HotlineDb db, string number, CancellationToken cancellation) =>
+        db.Set<SilentNumber>().Where(n => n.Number == number).ExecuteDeleteAsync(cancellation);
 
     /// <summary>The carrier cannot reach an official's number on this channel: it is left alone for a while.</summary>
     internal async Task UnreachableAsync(HotlineDb db, OutboxMessage message, string code, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Hotline.Service.Hosting;
 using Hotline.Settings;
 using Hotline.Texts;
 using Hotline.Tickets;
+using Hotline.WorkingTime;
 
 namespace Hotline.Service.Commands;
 
@@ -22,11 +23,21 @@ internal sealed class EscalationPreview(TextCatalog texts, TimeZoneInfo zone)
             return ExitCodes.Failed;
         }
 
+        foreach (var problem in Years(app.Services, ticket))
+            await Console.Error.WriteLineAsync($"warning: without a calendar only weekdays are known: {problem}");
         var preview = app.Services.GetRequiredService<LadderPreview>();
         var printer = new EscalationPreview(app.Services.GetRequiredService<TextCatalog>(), app.Services.GetRequiredService<Chains>().ZoneOf(ticket.Unit));
         await Console.Out.WriteLineAsync(printer.Title(ticket, preview.PolicyOf(ticket).Name, preview.PolicyOf(ticket).Version));
         await Console.Out.WriteLineAsync(TextTable.Of([printer.Columns(), .. preview.Walk(ticket, words.Repeats).Select(printer.Cells)]));
         return ExitCodes.Done;
+    }
+
+    private static IEnumerable<SettingProblem> Years(IServiceProvider services, Ticket ticket)
+    {
+        var problems = new SettingProblems();
+        foreach (var year in new[] { ticket.CreatedAt.Year, ticket.ResolveBy.Year }.Distinct())
+            services.GetRequiredService<WorkingTimeConfiguration>().RequireYear(new DateOnly(year, 1, 1), problems);
+        return problems.All;
     }
 
     private string Title(Ticket ticket, string policy, string version) =>

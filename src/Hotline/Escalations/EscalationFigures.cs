@@ -25,5 +25,11 @@ public sealed class EscalationFigures
         return true;
     }
 
-    internal void Over(string kind, Guid ticket) => _raised.TryRemove((kind, ticket), out _);
+    internal void Over(string kind, IEnumerable<Guid> tickets)
+    {
+        if (_raised.IsEmpty)
+            return;
+        foreach (var ticket in tickets)
+            _raised.TryRemove((kind, ticket), out _);
+    }
 }

@@ -27,7 +27,9 @@ public sealed class Sweep(
             return 0;
         try
         {
-            return await database.WriteAsync(db => RunAsync(db, cancellation), cancellation);
+            var climbed = await database.WriteAsync(db => RunAsync(db, cancellation), cancellation);
+            figures.Over(Stuck, climbed);
+            return climbed.Count;
         }
         catch (Exception e) when (IsDefect(e, cancellation))
         {
@@ -47,7 +49,7 @@ public sealed class Sweep(
             try
             {
                 await database.WriteAsync(db => ClimbOneAsync(db, id, now, cancellation), cancellation);
-                figures.Over(Stuck, id);
+                figures.Over(Stuck, [id]);
             }
             catch (Exception e) when (IsDefect(e, cancellation))
             {
@@ -75,7 +77,7 @@ public sealed class Sweep(
 
     private static bool IsDefect(Exception e, CancellationToken cancellation) => !cancellation.IsCancellationRequested && !HotlineDatabase.IsAway(e);
 
-    private async Task<int> RunAsync(HotlineDb db, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Guid>> RunAsync(HotlineDb db, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var lockRows = db.ForUpdateSkipLocked.Replace("FOR UPDATE", "FOR UPDATE OF t", StringComparison.Ordinal);
@@ -86,7 +88,7 @@ public sealed class Sweep(
         var tickets = await db.Set<Ticket>().FromSqlRaw(sql, db.Stored(now), BatchSize).AsNoTracking().ToListAsync(cancellation);
         if (tickets.Count > 0)
             await ClimbAsync(db, tickets, now, cancellation);
-        return tickets.Count;
+        return [.. tickets.Select(t => t.Id)];
     }
 
     private async Task ClimbAsync(HotlineDb db, IReadOnlyList<Ticket> tickets, DateTimeOffset now, CancellationToken cancellation)

@@ -41,7 +41,7 @@ public sealed class Departures(HotlineDatabase database, OfficialDirectory direc
         while (suspects.Count > 0 && left.Count < BatchSize)
         {
             var page = await Open(db).Where(t => suspects.Contains(t.Holder!) && t.Id > last).OrderBy(t => t.Id).Take(PageSize).ToListAsync(cancellation);
-            left.AddRange(page.Where(ticket => Gone(ticket, now) is not null).Select(ticket => ticket.Id).Take(BatchSize - left.Count));
+            left.AddRange(page.Where(ticket => chains.DepartureOf(ticket, now) is not null).Select(ticket => ticket.Id).Take(BatchSize - left.Count));
             if (page.Count < PageSize)
                 break;
             last = page[^1].Id;
@@ -59,21 +59,22 @@ public sealed class Departures(HotlineDatabase database, OfficialDirectory direc
         snapshot.FindOfficial(holder) is null
         || snapshot.PostingsOf(holder).Any(posting => posting.Period.HasEnded(DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
 
-    private string? Gone(Ticket ticket, DateTimeOffset now) =>
-        chains.WhyGone(ticket, now) is { } why && chains.HolderFor(ticket, now).Official?.Id is { } next && next != ticket.Holder ? why : null;
-
     private async Task<int> MoveAsync(HotlineDb db, IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancellation)
     {
         var moved = 0;
         foreach (var ticket in await LockedTickets.ReadFreeAsync(db, ids, cancellation))
         {
-            if (!ticket.IsOpen || ticket.State == TicketState.Resolved || Gone(ticket, now) is not { } why)
+            if (!ticket.IsOpen || ticket.State == TicketState.Resolved || chains.DepartureOf(ticket, now, await IsForSupervisionAsync(db, ticket, cancellation)) is not { } departure)
                 continue;
-            var next = chains.HolderFor(ticket, now);
-            if (await desk.AssignAsync(db, ticket, next.Official!.Id, Actor.System, $"{why}; now {next.Reason}", cancellation) is null)
+            if (await desk.AssignAsync(db, ticket, departure.Next, Actor.System, departure.Why, cancellation) is null)
                 moved++;
         }
 
         return moved;
     }
+
+    // The two ways there: a second "not solved", and an objection to a rejection.
+    private static async Task<bool> IsForSupervisionAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation) =>
+        ticket.Contradictions > 1
+        || await db.Set<TimelineEntry>().AnyAsync(e => e.TicketId == ticket.Id && e.Kind == TimelineKind.Objected, cancellation);
 }

@@ -17,8 +17,8 @@ public sealed class DirectoryLifeTests(SharedServers servers) : IDisposable
     [InlineData(Stack.PostgresAndRedis)]
     public async Task A_new_cadre_gets_the_open_tickets_of_the_one_who_left_and_can_answer_them(Stack stack)
     {
-        var config = CopyOfConfig();
-        await using var town = await Town.StartAsync(stack, servers, config: config);
+        var config = "";
+        await using var town = await Town.StartAsync(stack, servers, configure: folder => config = folder);
         await town.Resident.TextAsync("村口的路灯坏了");
         await town.Cadre.ExpectTextAsync("派单", "CG-20261123-0001");
 
@@ -70,19 +70,6 @@ public sealed class DirectoryLifeTests(SharedServers servers) : IDisposable
         (await town.TicketAsync("CG-20261123-0001")).GetProperty("holder").GetProperty("id").GetString();
 
     private static Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args);
-
-    private string CopyOfConfig()
-    {
-        var config = _folder["config"];
-        foreach (var file in Directory.GetFiles(Repository.Config, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(config, Path.GetRelativePath(Repository.Config, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        return config;
-    }
 
     private static void Change(string folder, string file, string from, string to)
     {

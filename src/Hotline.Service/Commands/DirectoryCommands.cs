@@ -76,7 +76,7 @@ internal static class DirectoryCommands
         who.Arguments.Add(whom);
         who.Options.Add(at);
         who.SetAction((parsed, _) => Guard.RunAsync(() =>
-            DirectoryWhoCommand.RunAsync([.. parsed.UnmatchedTokens], parsed.GetRequiredValue(whom), parsed.GetValue(at))));
+            DirectoryWhoCommand.RunAsync([.. parsed.UnmatchedTokens], parsed.GetRequiredValue(whom), parsed.GetValue(at), Console.Out)));
         return who;
     }
 }

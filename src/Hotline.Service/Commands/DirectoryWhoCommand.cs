@@ -11,7 +11,7 @@ internal static class DirectoryWhoCommand
 {
     private static readonly string[] TimeShapes = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"];
 
-    public static async Task<int> RunAsync(string[] args, string whom, string? at)
+    public static async Task<int> RunAsync(string[] args, string whom, string? at, TextWriter output)
     {
         var settings = HotlineHost.Check(args);
         var problems = new SettingProblems();
@@ -27,10 +27,10 @@ internal static class DirectoryWhoCommand
         }
 
         foreach (var remark in found.Remarks)
-            await Console.Out.WriteLineAsync(remark);
+            await output.WriteLineAsync(remark);
         var chain = new ResponsibilityChain(directory);
         foreach (var subject in found.Subjects)
-            await PrintAsync(directory.Now, chain, subject, time(directory.Now, subject));
+            await PrintAsync(output, directory.Now, chain, subject, time(directory.Now, subject));
         return ExitCodes.Done;
     }
 
@@ -46,14 +46,14 @@ internal static class DirectoryWhoCommand
     private static TimeZoneInfo ZoneOf(DirectorySnapshot directory, Subject subject) =>
         TimeZoneInfo.FindSystemTimeZoneById(directory.FindUnit(directory.PathOf(subject).County!.Code)!.TimeZone);
 
-    private static async Task PrintAsync(DirectorySnapshot directory, ResponsibilityChain chain, Subject subject, DateTime at)
+    private static async Task PrintAsync(TextWriter output, DirectorySnapshot directory, ResponsibilityChain chain, Subject subject, DateTime at)
     {
         var names = directory.PathOf(subject).All.Select(place => directory.FindUnit(place.Code)?.Name.Zh).OfType<string>();
-        await Console.Out.WriteLineAsync(string.Create(
+        await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{Kebab.Of(subject.Kind)} {subject} ({string.Join(" · ", names)}), {at:yyyy-MM-dd HH:mm}"));
         var links = chain.Resolve(subject, at);
         foreach (var link in links)
-            await Console.Out.WriteLineAsync($"  {Kebab.Of(link.Role),-20} {Person(link.Role == ChainRole.Holder ? chain.HolderFor(subject, at) : link, links)}");
+            await output.WriteLineAsync($"  {Kebab.Of(link.Role),-20} {Person(link.Role == ChainRole.Holder ? chain.HolderFor(subject, at) : link, links)}");
     }
 
     private static string Person(ChainLink link, IReadOnlyList<ChainLink> all)

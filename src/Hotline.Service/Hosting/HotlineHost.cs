@@ -81,7 +81,7 @@ public static class HotlineHost
         services.AddDesks();
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
-        services.AddHostedService<StartUp>();
+        services.AddSingleton<CalendarWarnings>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))

@@ -1,17 +1,14 @@
 using Hotline.Escalations;
 using Hotline.Storage;
-using Hotline.WorkingTime;
 
 namespace Hotline.Service.Hosting;
 
 /// <summary>What must be done before anything is taken in or sent: data folder, schema, versions of the ladders.</summary>
-internal sealed class StartUp(ServiceSettings settings, Migrator migrator, Escalator escalator, HotlineDatabase database, WorkingTimeConfiguration hours, TimeProvider clock,
-    ILogger<StartUp> log) : IHostedLifecycleService
+internal sealed class StartUp(ServiceSettings settings, Migrator migrator, Escalator escalator, HotlineDatabase database, CalendarWarnings calendars) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        foreach (var warning in hours.Warnings(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
-            log.LogWarning("{Warning}", warning);
+        calendars.Tell();
         Directory.CreateDirectory(settings.DataDirectory);
         await migrator.MigrateAsync(cancellationToken);
         await escalator.StoreVersionsAsync(database, cancellationToken);

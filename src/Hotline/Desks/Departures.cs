@@ -17,7 +17,7 @@ public sealed class Departures(HotlineDatabase database, OfficialDirectory direc
     /// <summary>Postings end at midnight, and another node may have given out a ticket by an older directory.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(10);
 
-    private (DirectorySnapshot Directory, DateTimeOffset At)? _clean;
+    private Clean? _clean;
 
     /// <returns>How many tickets were moved.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -29,51 +29,70 @@ public sealed class Departures(HotlineDatabase database, OfficialDirectory direc
         var moved = left.Count == 0 ? 0 : await database.WriteAsync(db => MoveAsync(db, left, now, cancellation), cancellation);
         // Tickets that somebody else holds just now are found again at the next wake.
         if (left.Count == 0)
-            _clean = (snapshot, now);
+            _clean = new Clean(snapshot, now);
         return moved;
     }
 
     private Task<List<Guid>> LeftBehindAsync(DirectorySnapshot snapshot, DateTimeOffset now, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
-        var holders = await Open(db).Select(t => t.Holder!).Distinct().ToListAsync(cancellation);
-        var suspects = holders.Where(holder => MayBeGone(snapshot, holder, now)).ToList();
-        var (left, last) = (new List<Guid>(), Guid.Empty);
-        while (suspects.Count > 0 && left.Count < BatchSize)
+        var left = new List<Guid>();
+        foreach (var holder in await Open(db).Select(t => t.Holder!).Distinct().ToListAsync(cancellation))
         {
-            var page = await Open(db).Where(t => suspects.Contains(t.Holder!) && t.Id > last).OrderBy(t => t.Id).Take(PageSize).ToListAsync(cancellation);
-            left.AddRange(page.Where(ticket => Gone(ticket, now) is not null).Select(ticket => ticket.Id).Take(BatchSize - left.Count));
+            if (GoneSince(snapshot, holder, now) is { } since && left.Count < BatchSize)
+                left.AddRange(await OfAsync(Open(db).Where(t => t.Holder == holder && (t.AssignedAt == null || t.AssignedAt < since)), now, cancellation));
+        }
+
+        return left[..Math.Min(left.Count, BatchSize)];
+    });
+
+    private async Task<List<Guid>> OfAsync(IQueryable<Ticket> tickets, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (left, last) = (new List<Guid>(), Guid.Empty);
+        while (left.Count < BatchSize)
+        {
+            var page = await tickets.Where(t => t.Id > last).OrderBy(t => t.Id).Take(PageSize).ToListAsync(cancellation);
+            left.AddRange(page.Where(ticket => chains.DepartureOf(ticket, now) is not null).Select(ticket => ticket.Id));
             if (page.Count < PageSize)
                 break;
             last = page[^1].Id;
         }
 
         return left;
-    });
+    }
 
     // A resolved ticket waits for its caller and cannot be given away; reopened it can.
     private static IQueryable<Ticket> Open(HotlineDb db) =>
         db.Set<Ticket>().Where(t => t.ClosedAt == null && t.Holder != null && t.State != TicketState.Resolved);
 
-    // The local day is at most one ahead of this one.
-    private static bool MayBeGone(DirectorySnapshot snapshot, string holder, DateTimeOffset now) =>
-        snapshot.FindOfficial(holder) is null
-        || snapshot.PostingsOf(holder).Any(posting => posting.Period.HasEnded(DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
-
-    private string? Gone(Ticket ticket, DateTimeOffset now) =>
-        chains.WhyGone(ticket, now) is { } why && chains.HolderFor(ticket, now).Official?.Id is { } next && next != ticket.Holder ? why : null;
+    // Only what was given before the last of the ended postings ended can be left behind; a local day is at most one off.
+    private static DateTimeOffset? GoneSince(DirectorySnapshot snapshot, string holder, DateTimeOffset now)
+    {
+        if (snapshot.FindOfficial(holder) is null)
+            return now.AddDays(1);
+        var tomorrow = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1);
+        return snapshot.PostingsOf(holder).Where(posting => posting.Period.HasEnded(tomorrow)).Max(posting => posting.Period.To) is { } last
+            ? new DateTimeOffset(last.AddDays(2), TimeOnly.MinValue, TimeSpan.Zero)
+            : null;
+    }
 
     private async Task<int> MoveAsync(HotlineDb db, IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancellation)
     {
         var moved = 0;
         foreach (var ticket in await LockedTickets.ReadFreeAsync(db, ids, cancellation))
         {
-            if (!ticket.IsOpen || ticket.State == TicketState.Resolved || Gone(ticket, now) is not { } why)
+            if (!ticket.IsOpen || ticket.State == TicketState.Resolved || chains.DepartureOf(ticket, now, await IsForSupervisionAsync(db, ticket, cancellation)) is not { } departure)
                 continue;
-            var next = chains.HolderFor(ticket, now);
-            if (await desk.AssignAsync(db, ticket, next.Official!.Id, Actor.System, $"{why}; now {next.Reason}", cancellation) is null)
+            if (await desk.AssignAsync(db, ticket, departure.Next, Actor.System, departure.Why, cancellation) is null)
                 moved++;
         }
 
         return moved;
     }
+
+    // The two ways there: a second "not solved", and an objection to a rejection.
+    private static async Task<bool> IsForSupervisionAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation) =>
+        ticket.Contradictions > 1
+        || await db.Set<TimelineEntry>().AnyAsync(e => e.TicketId == ticket.Id && e.Kind == TimelineKind.Objected, cancellation);
+
+    private sealed record Clean(DirectorySnapshot Directory, DateTimeOffset At);
 }

@@ -50,6 +50,9 @@ internal sealed class ChainReader(DirectorySnapshot directory)
         _ => AtPlaces(role, directory.PathOf(subject), at),
     };
 
+    public ChainLink InPlaceOf(Responsibility posting, DateTime at) => _postings.On(
+        posting.Role == Role.Superior ? ChainRole.Superior : Places.First(place => place.Value.Any(p => p.Role == posting.Role)).Key, posting.Role, posting.Subject, at);
+
     public bool OnChain(string official, Subject subject, DateTime at) =>
         directory.PathOf(subject).All.Any(place => Enum.GetValues<Role>()
             .Where(role => role != Role.Administrator && RoleSubjects.Of(role).Contains(place.Kind))

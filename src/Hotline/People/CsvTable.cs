@@ -31,8 +31,8 @@ internal static class CsvTable
     public static byte[] Write(TableLayout layout, TableText table, byte[] before)
     {
         var text = new StringBuilder();
-        foreach (var remark in Utf8.GetString(before).TrimStart('\uFEFF').Split('\n').TakeWhile(line => line.StartsWith('#')))
-            text.Append(remark.TrimEnd()).Append('\n');
+        foreach (var remark in Remarks(before))
+            text.Append(remark).Append('\n');
         foreach (var row in table.Values(layout).Prepend([.. layout.All]))
             text.AppendJoin(',', row.Select(Quoted)).Append('\n');
         return Utf8.GetBytes(text.ToString());
@@ -60,6 +60,11 @@ internal static class CsvTable
 
         return new TableText(header, lines);
     }
+
+    // Of a file in another encoding, which was refused until now, nothing can be kept.
+    private static IEnumerable<string> Remarks(byte[] before) => Encoding.UTF8.GetString(before) is var text && text.Contains('\uFFFD')
+        ? []
+        : text.TrimStart('\uFEFF').Split('\n').TakeWhile(line => line.StartsWith('#')).Select(line => line.TrimEnd());
 
     private static string[] Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 

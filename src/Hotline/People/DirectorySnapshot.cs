@@ -95,7 +95,7 @@ public sealed class DirectorySnapshot
     public Responsibility? EndedPosting(string official, Subject subject, DateOnly given, DateOnly day)
     {
         var places = PathOf(subject).All.ToHashSet();
-        var postings = PostingsOf(official).Where(posting => posting.Role != Role.Administrator && !RoleSubjects.TakesTurns(posting.Role)).ToList();
+        var postings = PostingsOf(official).Where(posting => posting.Role != Role.Administrator && !posting.IsTurn).ToList();
         var here = postings.Where(posting => places.Contains(posting.Subject)).ToList();
         var counting = here.Count > 0 ? here : postings;
         return counting.Exists(posting => posting.Period.Contains(day))

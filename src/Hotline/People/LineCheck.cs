@@ -3,7 +3,7 @@ using Hotline.Settings;
 
 namespace Hotline.People;
 
-/// <summary>Holds the phone lines against the directory: both must know the township, and no line may be an official's phone.</summary>
+/// <summary>Holds the phone lines against the directory: both must know the township, and no line may be an official's or a family's phone.</summary>
 public static class LineCheck
 {
     public static void Report(PhoneLines lines, OfficialDirectory directory, SettingProblems problems)
@@ -15,6 +15,8 @@ public static class LineCheck
                 problems.Add(line.Source, "unit", line.Unit, "the code of a township in directory/units.csv");
             if (directory.OfficialByPhone(line.Number) is { } official)
                 problems.Add(line.Source, "number", line.Number.E164, $"a number that is not an official's; {official.Id} has it");
+            if (directory.HouseholdsOf(line.Number) is [var household, ..])
+                problems.Add(line.Source, "number", line.Number.E164, $"a number that is no household's; {household.Id} has it");
         }
     }
 }

@@ -8,6 +8,9 @@ namespace Hotline.People;
 /// <param name="Hours">Of a turn of duty, on each of these days; null: the whole days.</param>
 public sealed record Responsibility(string Official, Role Role, Subject Subject, Period Period, DailyHours? Hours = null)
 {
+    /// <summary>A turn of duty, not a posting: what somebody got in it stays with them when it is over.</summary>
+    public bool IsTurn => Hours is not null || Role is Role.Duty or Role.DutyLeader or Role.DutyDesk;
+
     /// <summary>Whether it counts at a local time.</summary>
     public bool IsOn(DateTime local) => Hours?.IsOn(Period, local) ?? Period.Contains(DateOnly.FromDateTime(local));
 }

@@ -27,6 +27,9 @@ public sealed class ResponsibilityChain(OfficialDirectory directory)
     /// <param name="at">The local time.</param>
     public ChainLink Find(ChainRole role, Subject subject, string? holder, DateTime at) => Reader().Find(role, subject, holder, at);
 
+    /// <summary>Who has a posting now that somebody else had; vacant when nobody has.</summary>
+    public ChainLink InPlaceOf(Responsibility posting, DateTime at) => Reader().InPlaceOf(posting, at);
+
     /// <summary>
     /// Whether an official answers for the subject or for a place that it lies in, stands in for one who does, or is away from it.
     /// Who holds the ticket by assignment alone is not known here.

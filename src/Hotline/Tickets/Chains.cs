@@ -33,20 +33,29 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
         ResponsibilityChain.Above.Any(role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
 
     /// <summary>
-    /// Why the holder has lost the ticket; null when not. Who is not in the directory any more has, and who held it by a posting that has
-    /// ended since and by which nobody else would know them now. Leave is no reason, nor is the end of a turn of duty.
+    /// That the holder has lost the ticket, and to whom; null when not. Who is not in the directory any more has, and who held it by a
+    /// posting that has ended since and has no other one here. Leave is no reason, nor is the end of a turn of duty.
     /// </summary>
-    public string? WhyGone(Ticket ticket, DateTimeOffset at)
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="toSupervision">It was taken to the supervision office, and never falls back to those whom it passed by.</param>
+    public Departure? DepartureOf(Ticket ticket, DateTimeOffset at, bool toSupervision = false)
     {
-        var (snapshot, day) = (directory.Now, DateOnly.FromDateTime(LocalTime(ticket.Unit, at)));
         if (ticket.Holder is not { } holder)
             return null;
+        var (snapshot, local, day) = (directory.Now, LocalTime(ticket.Unit, at), DayOf(ticket, at));
+        var above = toSupervision ? Find(ticket, ChainRole.SupervisionOffice, at) : null;
         if (snapshot.FindOfficial(holder) is null)
-            return $"{holder} is no longer in the directory";
-        var given = DateOnly.FromDateTime(LocalTime(ticket.Unit, ticket.AssignedAt ?? ticket.CreatedAt));
-        return snapshot.EndedPosting(holder, SubjectOf(ticket), given, day) is { } ended
-            ? string.Create(CultureInfo.InvariantCulture, $"{holder}'s posting ({Kebab.Of(ended.Role)} of {ended.Subject}) ended on {ended.Period.To:yyyy-MM-dd}")
-            : null;
+            return Moved($"{holder} is no longer in the directory", above);
+        if (snapshot.EndedPosting(holder, SubjectOf(ticket), DayOf(ticket, ticket.AssignedAt ?? ticket.CreatedAt), day) is not { } ended)
+            return null;
+        var why = string.Create(CultureInfo.InvariantCulture, $"{holder}'s posting ({Kebab.Of(ended.Role)} of {ended.Subject}) ended on {ended.Period.To:yyyy-MM-dd}");
+        return Moved(why, above ?? chain.InPlaceOf(ended, local));
+
+        Departure? Moved(string why, ChainLink? first) =>
+            (first is { IsVacant: false } ? first : HolderFor(ticket, at)) is { Official: { } next } link && next.Id != holder
+                ? new Departure(next.Id, $"{why}; now {link.Reason}")
+                : null;
     }
 
     public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at));
@@ -63,6 +72,8 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
     /// <summary>The name of an official or a unit; the code itself when the directory no longer has it.</summary>
     public string NameOf(string code, string language) =>
         directory.FindOfficial(code)?.Name.In(language) ?? directory.FindUnit(code)?.Name.In(language) ?? code;
+
+    private DateOnly DayOf(Ticket ticket, DateTimeOffset at) => DateOnly.FromDateTime(LocalTime(ticket.Unit, at));
 
     private DateTime LocalTime(string unit, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, ZoneOf(unit)).DateTime;
 

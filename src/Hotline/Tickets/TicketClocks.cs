@@ -1,16 +1,20 @@
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.WorkingTime;
 
 namespace Hotline.Tickets;
 
-/// <summary>Turns pledges into instants, by the office hours of the ticket's line.</summary>
-public sealed class TicketClocks(PledgeBook pledges, WorkingTimeConfiguration hours, PhoneLines lines)
+/// <summary>
+/// Turns pledges into instants, by the office hours of the unit that the holder works for; without a holder, as for the promise to the
+/// caller, by those of the ticket's line.
+/// </summary>
+public sealed class TicketClocks(PledgeBook pledges, WorkingTimeConfiguration hours, PhoneLines lines, OfficialDirectory directory)
 {
     public TicketPolicy Policy => pledges.Policy;
 
     public Pledge PledgeOf(Ticket ticket) => pledges.Of(lines.For(ticket.Line).Pledges, ticket.Grade);
 
-    public WorkingClock ClockOf(Ticket ticket) => hours.Clock(lines.For(ticket.Line).OfficeHours);
+    public WorkingClock ClockOf(Ticket ticket) => hours.Clock(HoursOf(ticket.Holder) ?? lines.For(ticket.Line).OfficeHours);
 
     public DateTimeOffset AcknowledgeBy(Ticket ticket, DateTimeOffset from) => Due(ticket, from, PledgeOf(ticket).Acknowledge);
 
@@ -21,4 +25,7 @@ public sealed class TicketClocks(PledgeBook pledges, WorkingTimeConfiguration ho
     /// <summary>The instant at which this share of the holder's time is used.</summary>
     public DateTimeOffset At(Ticket ticket, DateTimeOffset from, int percent) =>
         DueTimes.AtPercentage(from, ticket.ResolveBy, percent, ClockOf(ticket), PledgeOf(ticket).Calendar);
+
+    private string? HoursOf(string? holder) =>
+        holder is not null && directory.FindOfficial(holder) is { } official ? directory.FindUnit(official.Unit)?.Hours : null;
 }

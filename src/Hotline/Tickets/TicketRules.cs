@@ -20,8 +20,9 @@ public sealed class TicketRules(TicketClocks clocks, TimeProvider clock)
             return refusal;
         var now = clock.GetUtcNow();
         var before = ticket.Holder;
-        StartHolderClock(ticket, now, keepDue: sameUnit && before is not null);
+        // The clock runs by the new holder's office hours.
         ticket.Holder = holder;
+        StartHolderClock(ticket, now, keepDue: sameUnit && before is not null);
         Timeline.Append(db, ticket, now, TimelineKind.Assigned, actor, why, ("holder", holder), ("before", before), ("due", Stamp(ticket.ResolveBy)));
         return null;
     }

@@ -104,6 +104,34 @@ public sealed class DepartureTests : IDisposable
         Assert.Equal("cg-55", (await town.ReadAsync(ticket.Id)).Holder);
     }
 
+    [Fact]
+    public async Task What_was_taken_to_the_supervision_office_stays_there_when_its_official_leaves()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await town.ActAsync(ticket, (desk, db, t) => desk.RejectAsync(db, t, Operator, "not ours", Cancellation));
+        (var objected, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ObjectAsync(db, t, "it is yours", Cancellation));
+        Assert.Equal("sx-05", objected.Holder);
+        Change("officials.csv", "sx-05,", "sx-55,");
+        Change("responsibilities.csv", "sx-05,", "sx-55,");
+        Take(town);
+        Assert.Equal(1, await RunAsync(town));
+        Assert.Equal("sx-55", (await town.ReadAsync(ticket.Id)).Holder);
+    }
+
+    [Fact]
+    public async Task Who_follows_in_the_same_posting_gets_what_was_given_by_hand_to_the_one_before()
+    {
+        await using var town = await Town.StartAsync();
+        Change("responsibilities.csv", "sx-09,department,CG-01,2025-01-01,", "sx-09,department,CG-01,2025-01-01,2026-11-23\nsx-10,department,CG-01,2026-11-24,");
+        Take(town);
+        var ticket = await town.OpenAsync();
+        await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "sx-09", Operator, "water", Cancellation));
+        town.Until("2026-11-24 09:00");
+        Assert.Equal(1, await RunAsync(town));
+        Assert.Equal("sx-10", (await town.ReadAsync(ticket.Id)).Holder);
+    }
+
     private static Task<int> RunAsync(Town town) => town.Get<Departures>().RunAsync(Cancellation);
 
     private void Change(string file, string from, string to)

@@ -98,6 +98,10 @@ public sealed class DirectoryImportTests : IDisposable
         _folder.Write("households.csv", "id\n\"H1");
         Prepare(good).Apply();
         Assert.NotNull(_folder.Load().FindHousehold("H1"));
+        // As a spreadsheet saved it that knows only GBK.
+        _folder.WriteBytes("households.csv", [(byte)'#', 0xCA, 0xBE, (byte)'\n', 0xC0, 0xFD]);
+        Prepare(good).Apply();
+        Assert.NotNull(_folder.Load().FindHousehold("H1"));
     }
 
     [Fact]

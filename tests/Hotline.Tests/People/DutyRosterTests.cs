@@ -1,4 +1,5 @@
 using System.Globalization;
+using FsCheck.Xunit;
 using Hotline.People;
 
 namespace Hotline.Tests.People;
@@ -80,6 +81,27 @@ public sealed class DutyRosterTests : IDisposable
         _folder.Append("responsibilities.csv", row);
         Assert.NotEmpty(_folder.Load().Officials);
     }
+
+    [Property(MaxTest = 1000)]
+    public void Rosters_overlap_exactly_when_some_minute_belongs_to_both(int seed)
+    {
+        var random = new Random(seed);
+        var ((days, hours), (otherDays, otherHours)) = (Roster(random), Roster(random));
+        var shared = Enumerable.Range(0, 12 * 48).Select(half => new DateTime(2026, 11, 1).AddMinutes(30 * half))
+            .Any(at => IsOn(days, hours, at) && IsOn(otherDays, otherHours, at));
+        Assert.Equal(shared, DailyHours.Overlap(days, hours, otherDays, otherHours));
+    }
+
+    private static (Period Days, DailyHours? Hours) Roster(Random random)
+    {
+        var from = new DateOnly(2026, 11, 2).AddDays(random.Next(6));
+        var hours = random.Next(5) == 0 ? (DailyHours?)null : new DailyHours(Half(), Half());
+        return (new Period(from, from.AddDays(random.Next(4))), hours);
+
+        TimeOnly Half() => TimeOnly.MinValue.AddMinutes(30 * random.Next(48));
+    }
+
+    private static bool IsOn(Period days, DailyHours? hours, DateTime at) => new Responsibility("a", Role.Duty, new Subject(SubjectKind.Township, "CG"), days, hours).IsOn(at);
 
     private ChainLink Find(ChainRole role, string at)
     {

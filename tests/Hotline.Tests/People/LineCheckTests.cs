@@ -15,6 +15,7 @@ public sealed class LineCheckTests : IDisposable
     [InlineData("CG-01", "+17325550100", "unit")]
     [InlineData("XX", "+17325550100", "unit")]
     [InlineData("CG", "+17325550110", "number")]
+    [InlineData("CG", "+18485550102", "number")]
     public void A_line_belongs_to_a_township_and_is_nobodys_phone(string unit, string number, string? key)
     {
         var problems = new SettingProblems();

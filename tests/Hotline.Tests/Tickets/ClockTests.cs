@@ -25,6 +25,20 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task The_holders_clock_runs_by_the_hours_of_the_holders_unit_lunch_break_included()
+    {
+        await using var town = await Town.StartAsync("2026-11-23 09:00");
+        var ticket = await town.OpenAsync();
+        Assert.Equal(County.Local("2026-11-23 13:00"), ticket.AcknowledgeBy);
+
+        // The county's offices are closed from 12:00 to 14:00.
+        (var moved, _) = await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "sx-09", Operator, null, Cancellation));
+
+        Assert.Equal(County.Local("2026-11-23 15:00"), moved.AcknowledgeBy);
+        Assert.Equal(ticket.CallerDueAt, moved.CallerDueAt);
+    }
+
+    [Fact]
     public async Task An_urgent_ticket_runs_through_the_night()
     {
         await using var town = await Town.StartAsync("2026-11-23 23:50");
@@ -47,7 +61,8 @@ public sealed class ClockTests
 
         Assert.Equal(ticket.CallerDueAt, moved.ResolveBy);
         Assert.Equal(County.Local("2026-11-26 09:00"), moved.AssignedAt);
-        Assert.Equal(County.Local("2026-11-26 13:00"), moved.AcknowledgeBy);
+        // The county's office has a lunch break of two hours, and no Saturdays.
+        Assert.Equal(County.Local("2026-11-26 15:00"), moved.AcknowledgeBy);
         Assert.Equal(ticket.Epoch + 1, moved.Epoch);
     }
 
@@ -60,7 +75,7 @@ public sealed class ClockTests
 
         (var moved, _) = await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "sx-09", Operator, null, Cancellation));
 
-        Assert.Equal(County.Local("2026-12-11 09:00"), moved.ResolveBy);
+        Assert.Equal(County.Local("2026-12-14 09:00"), moved.ResolveBy);
         Assert.Equal(ticket.CallerDueAt, moved.CallerDueAt);
     }
 

@@ -116,7 +116,7 @@ public sealed class DigestTests
 
         await town.SendAsync();
 
-        Assert.Contains("停水", Assert.Single(sent, t => t.To == Town.CadrePhone).Body, StringComparison.Ordinal);
+        Assert.Matches("^【派单】.*停水", Assert.Single(sent, t => t.To == Town.CadrePhone).Body);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class BudgetTests(SharedServers servers)
     [InlineData(Stack.PostgresAndRedis)]
     public async Task Over_the_budget_only_urgent_messages_go_out_and_the_others_wait_in_sight_and_are_not_lost(Stack stack)
     {
-        await using var town = await Town.StartAsync(stack, servers, configure: TenForAMonth);
-        // An answer and a notice for each, of a segment or two.
+        await using var town = await Town.StartAsync(stack, servers, configure: TwentyForAMonth);
+        // An answer and a notice for each, of one to three segments: fewer than lie between the two warnings.
         for (var i = 1; (await HeldAsync(town, "")).GetProperty("items").GetArrayLength() < 2; i++)
         {
             Assert.InRange(i, 1, 12);
@@ -22,7 +22,7 @@ public sealed class BudgetTests(SharedServers servers)
             await town.WorkAsync();
         }
 
-        await town.Phone(People.Operator).ExpectTextAsync("预算 10 USD", "80%");
+        await town.Phone(People.Operator).ExpectTextAsync("预算 20 USD", "80%");
         await town.Phone(People.Operator).ExpectTextAsync("只发紧急消息");
         Assert.Single(await town.Phone(People.Operator).TextsAsync(), t => t.Contains("80%", StringComparison.Ordinal));
         await town.Resident.TextAsync("家里停水了");
@@ -45,10 +45,10 @@ public sealed class BudgetTests(SharedServers servers)
         await town.Phone(People.Operator).ExpectTextAsync("汇总");
     }
 
-    private static void TenForAMonth(string config)
+    private static void TwentyForAMonth(string config)
     {
         Repository.Replace(config, "notifications.yaml", "text-segment: \"0.0083\"", "text-segment: \"1\"");
-        Repository.Replace(config, "notifications.yaml", "budgets: {}", "budgets: { CG: \"10\" }");
+        Repository.Replace(config, "notifications.yaml", "budgets: {}", "budgets: { CG: \"20\" }");
     }
 
     private static Task<JsonElement> HeldAsync(Town town, string more) =>

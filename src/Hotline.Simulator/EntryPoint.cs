@@ -15,7 +15,7 @@ internal static class EntryPoint
             options.Numbers.Add(SimulatedNumber.At("http://127.0.0.1:5080"));
         if (options.Handsets.Count == 0)
         {
-            options.Handsets.Add(new SimulatedHandset { Number = "+12025550142", Name = "群众甲 Resident A", Role = "群众 resident" });
+            options.Handsets.Add(new SimulatedHandset { Number = "+18485550100", Name = "群众甲 Resident A", Role = "群众 resident" });
             options.Handsets.Add(new SimulatedHandset { Number = "+12025550177", Name = "干部甲 Official A", Role = "包组干部 cadre" });
         }
 

@@ -47,6 +47,9 @@ internal sealed class Town : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>What its program was started with.</summary>
+    public IReadOnlyList<string> Settings => _args;
+
     public IServiceProvider Services => _nodes[0].Services;
 
     public string RecordingFolder => Path.Combine(_folder["data"], "recordings");

@@ -14,7 +14,7 @@ internal sealed class EscalationPreview(TextCatalog texts, TimeZoneInfo zone)
 {
     public static async Task<int> RunAsync(string[] args, PreviewWords words)
     {
-        await using var app = HotlineHost.Build(args, carrier: SimulatorInPlace.Account(HotlineHost.Check(args)));
+        await using var app = HotlineHost.Compose(args, carrier: SimulatorInPlace.Account(HotlineHost.Check(args)));
         var problems = new List<string>();
         if (words.Read(app.Services, problems) is not { } ticket)
         {

@@ -34,6 +34,21 @@ public static class HotlineHost
     /// <param name="carrier">Stands in for the account when none is configured.</param>
     public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
     {
+        var app = Compose(args, clock, carrier);
+        app.MapHealth();
+        if (app.Services.GetRequiredService<ServiceSettings>().Roles.HasFlag(Roles.Web))
+        {
+            app.MapWebhooks();
+            app.MapApi();
+        }
+
+        return app;
+    }
+
+    /// <summary>The parts of the program without its doors: it holds neither the data folder nor a port, and may stand beside a running one.</summary>
+    /// <inheritdoc cref="Build"/>
+    public static WebApplication Compose(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
+    {
         var problems = new SettingProblems();
         // No watch over the working folder: every write to the data in it would wake one, and settings are read once, at start.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -49,15 +64,7 @@ public static class HotlineHost
         builder.Logging.AddMaskedConsole();
         AddHotline(builder.Services, settings, county, clock, settings.Twilio ?? carrier);
         builder.AddObservability();
-        var app = builder.Build();
-        app.MapHealth();
-        if (settings.Roles.HasFlag(Roles.Web))
-        {
-            app.MapWebhooks();
-            app.MapApi();
-        }
-
-        return app;
+        return builder.Build();
     }
 
     private static TimeProvider ClockOf(ServiceSettings settings) =>

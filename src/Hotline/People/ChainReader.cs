@@ -8,10 +8,11 @@ internal sealed class ChainReader(DirectorySnapshot directory)
     {
         [ChainRole.Cadre] = [(Role.Cadre, path => path.Household), (Role.Cadre, path => path.Group)],
         [ChainRole.VillageAgent] = [(Role.Agent, path => path.Village)],
-        [ChainRole.Operator] = [(Role.Operator, path => path.Township)],
-        [ChainRole.DutyOfficer] = [(Role.Duty, path => path.Township)],
+        [ChainRole.Operator] = [(Role.Operator, path => path.Line), (Role.Operator, path => path.Township)],
+        [ChainRole.DutyOfficer] = [(Role.Duty, path => path.Line), (Role.Duty, path => path.Township)],
         [ChainRole.DeputyLeader] = [(Role.DeputyLeader, path => path.Township)],
-        [ChainRole.DutyLeader] = [(Role.DutyLeader, path => path.Township), (Role.DutyLeader, path => path.County)],
+        [ChainRole.DutyLeader] =
+            [(Role.DutyLeader, path => path.Line), (Role.DutyLeader, path => path.Township), (Role.DutyLeader, path => path.County)],
         [ChainRole.DutyDesk] = [(Role.DutyDesk, path => path.County)],
         [ChainRole.CountyLeader] = [(Role.Leader, path => path.Township)],
         [ChainRole.DepartmentContact] = [(Role.Department, path => path.Village)],
@@ -34,33 +35,36 @@ internal sealed class ChainReader(DirectorySnapshot directory)
         return [.. Enum.GetValues<ChainRole>().Select(role => Find(role, subject, holder, at))];
     }
 
-    public ChainLink HolderFor(Subject subject, DateTime at)
+    public ChainLink HolderFor(Subject subject, DateTime at, string? line = null)
     {
-        var path = directory.PathOf(subject);
+        var path = PathOf(subject, line);
         return HolderOrder
             .Select(role => role == ChainRole.Superior ? _postings.On(role, Role.Superior, path.Township, at) : AtPlaces(role, path, at))
             .FirstOrDefault(link => !link.IsVacant) ?? _postings.LastResort(path.County, at);
     }
 
-    public ChainLink Find(ChainRole role, Subject subject, string? holder, DateTime at) => role switch
+    public ChainLink Find(ChainRole role, Subject subject, string? holder, DateTime at, string? line = null) => role switch
     {
         ChainRole.Holder when Known(holder) is { } official => _postings.Present(official, at, new ChainLink { Role = role }),
-        ChainRole.Holder => HolderFor(subject, at) with { Role = role },
+        ChainRole.Holder => HolderFor(subject, at, line) with { Role = role },
         ChainRole.Superior => Superior(directory.PathOf(subject), Known(holder), at),
-        _ => AtPlaces(role, directory.PathOf(subject), at),
+        _ => AtPlaces(role, PathOf(subject, line), at),
     };
 
     public ChainLink InPlaceOf(Responsibility posting, DateTime at) => _postings.On(
         posting.Role == Role.Superior ? ChainRole.Superior : Places.First(place => place.Value.Any(p => p.Role == posting.Role)).Key, posting.Role, posting.Subject, at);
 
-    public bool OnChain(string official, Subject subject, DateTime at) =>
-        directory.PathOf(subject).All.Any(place => Enum.GetValues<Role>()
+    public bool OnChain(string official, Subject subject, DateTime at, string? line = null) =>
+        PathOf(subject, line).All.Any(place => Enum.GetValues<Role>()
             .Where(role => role != Role.Administrator && RoleSubjects.Of(role).Contains(place.Kind))
             .SelectMany(role => OnDutyLately(role, at), (role, time) => _postings.On(ChainRole.Holder, role, place, time))
             .Any(link => link.Official?.Id == official || link.Away?.Id == official));
 
     // Who was told in the last hour of a turn answers after it.
     private static DateTime[] OnDutyLately(Role role, DateTime at) => RoleSubjects.TakesTurns(role) ? [at, at - AfterTurn] : [at];
+
+    private SubjectPath PathOf(Subject subject, string? line) =>
+        directory.PathOf(subject) with { Line = line is null ? null : Subject.OfLine(line) };
 
     private Official? Known(string? holder) => holder is null ? null : directory.FindOfficial(holder);
 

@@ -53,6 +53,9 @@ public sealed class DirectorySnapshot
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<Official> Officials { get; }
 
+    /// <summary>Numbers of the lines that have rosters of their own, E.164.</summary>
+    public IEnumerable<string> LineRosters => _postings.Where(postings => postings.Key.Item2.Kind == SubjectKind.Line).Select(postings => postings.Key.Item2.Code).Distinct();
+
     public int HouseholdCount => _households.Count;
 
     public Unit? FindUnit(string code) => _units.GetValueOrDefault(code);

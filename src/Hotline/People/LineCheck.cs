@@ -18,5 +18,8 @@ public static class LineCheck
             if (directory.HouseholdsOf(line.Number) is [var household, ..])
                 problems.Add(line.Source, "number", line.Number.E164, $"a number that is no household's; {household.Id} has it");
         }
+
+        foreach (var roster in directory.Now.LineRosters.Where(line => !lines.All.Any(known => known.Number.E164 == line)))
+            problems.Add("directory/responsibilities.csv", "subject", roster, "a number of lines.yaml");
     }
 }

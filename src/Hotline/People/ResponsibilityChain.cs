@@ -18,14 +18,18 @@ public sealed class ResponsibilityChain(OfficialDirectory directory)
     /// Who gets a new ticket: cadre, village agent, operator, duty officer, head of the township, supervision office.
     /// Never vacant in a directory that loaded without problems. The link's role says as what the person was found.
     /// </summary>
-    public ChainLink HolderFor(Subject subject, DateTime at) => Reader().HolderFor(subject, at);
+    /// <param name="subject">What the ticket is about.</param>
+    /// <param name="at">The local time.</param>
+    /// <param name="line">The line that it came in on, E.164: its own rosters count before the township's.</param>
+    public ChainLink HolderFor(Subject subject, DateTime at, string? line = null) => Reader().HolderFor(subject, at, line);
 
     /// <summary>The person for a role.</summary>
     /// <param name="role">Whom.</param>
     /// <param name="subject">What the ticket is about.</param>
     /// <param name="holder">Id of the official who has the ticket; null or unknown: before a first assignment.</param>
     /// <param name="at">The local time.</param>
-    public ChainLink Find(ChainRole role, Subject subject, string? holder, DateTime at) => Reader().Find(role, subject, holder, at);
+    /// <param name="line">The line that the ticket came in on, E.164.</param>
+    public ChainLink Find(ChainRole role, Subject subject, string? holder, DateTime at, string? line = null) => Reader().Find(role, subject, holder, at, line);
 
     /// <summary>Who has a posting now that somebody else had; vacant when nobody has.</summary>
     public ChainLink InPlaceOf(Responsibility posting, DateTime at) => Reader().InPlaceOf(posting, at);
@@ -34,7 +38,7 @@ public sealed class ResponsibilityChain(OfficialDirectory directory)
     /// Whether an official answers for the subject or for a place that it lies in, stands in for one who does, or is away from it.
     /// Who holds the ticket by assignment alone is not known here.
     /// </summary>
-    public bool OnChain(string official, Subject subject, DateTime at) => Reader().OnChain(official, subject, at);
+    public bool OnChain(string official, Subject subject, DateTime at, string? line = null) => Reader().OnChain(official, subject, at, line);
 
     private ChainReader Reader() => new(directory.Now);
 }

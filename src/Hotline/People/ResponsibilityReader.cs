@@ -1,3 +1,4 @@
+using Hotline.Phones;
 using Hotline.Settings;
 
 namespace Hotline.People;
@@ -26,11 +27,15 @@ internal static class ResponsibilityReader
     private static Subject? Subject(TableRow row, Role role, SubjectIndex subjects)
     {
         var legal = string.Join(" or ", RoleSubjects.Of(role).Select(kind => Kebab.Of(kind)));
-        if (subjects.Find(row["subject"]) is { } subject && RoleSubjects.Of(role).Contains(subject.Kind))
+        if ((subjects.Find(row["subject"]) ?? LineIn(row["subject"])) is { } subject && RoleSubjects.Of(role).Contains(subject.Kind))
             return subject;
-        row.Problem("subject", $"for {Kebab.Of(role)} an existing {legal} (unit code, VILLAGE/GROUP, household id)");
+        row.Problem("subject", $"for {Kebab.Of(role)} an existing {legal} (unit code, VILLAGE/GROUP, household id, number of a line)");
         return null;
     }
+
+    // Which lines there are is another file's: LineCheck holds them against it.
+    private static Subject? LineIn(string number) =>
+        number.StartsWith('+') && PhoneNumber.TryParse(number, "", out var line) ? People.Subject.OfLine(line.E164) : null;
 
     private static DailyHours? Hours(TableRow row, Role role)
     {

@@ -14,9 +14,9 @@ internal static class RoleSubjects
         [Role.Superior] = [Village, Township, County],
         [Role.DeputyLeader] = [Township],
         [Role.Supervision] = [County],
-        [Role.Operator] = [Township],
-        [Role.Duty] = [Township],
-        [Role.DutyLeader] = [Township, County],
+        [Role.Operator] = [Line, Township],
+        [Role.Duty] = [Line, Township],
+        [Role.DutyLeader] = [Line, Township, County],
         [Role.DutyDesk] = [County],
         [Role.Administrator] = [Village, Township, County],
     };

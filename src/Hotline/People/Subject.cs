@@ -3,7 +3,7 @@ namespace Hotline.People;
 /// <summary>A place or family that officials answer for and that a ticket is about.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Code">
-/// Household id, <c>VILLAGE/GROUP</c>, or unit code; unique across kinds, so that the code alone can be stored and read back
+/// Household id, <c>VILLAGE/GROUP</c>, unit code, or a line's number; unique across kinds, so that the code alone can be stored and read back
 /// with <see cref="OfficialDirectory.FindSubject"/>.
 /// </param>
 public sealed record Subject(SubjectKind Kind, string Code)
@@ -20,6 +20,9 @@ public sealed record Subject(SubjectKind Kind, string Code)
             _ => SubjectKind.Village,
         },
         unit.Code);
+
+    /// <param name="number">E.164.</param>
+    public static Subject OfLine(string number) => new(SubjectKind.Line, number);
 
     public static Subject OfGroup(string village, string group) => new(SubjectKind.Group, village + GroupSign + group);
 

@@ -8,7 +8,7 @@ namespace Hotline.Tickets;
 /// <summary>The responsibility chain of a ticket, and the directory's names and hours by the codes that tickets keep.</summary>
 public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chain)
 {
-    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), LocalTime(ticket.Unit, at));
+    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), LocalTime(ticket.Unit, at), ticket.Line);
 
     /// <summary>Who answers for a household, else a village, else the township.</summary>
     public ChainLink HolderFor(string unit, string? village, string? household, DateTimeOffset at) =>
@@ -19,8 +19,8 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
     {
         var (subject, local) = (SubjectOf(ticket), LocalTime(ticket.Unit, at));
         if (role != ChainRole.Holder || ticket.Holder is not null)
-            return chain.Find(role, subject, ticket.Holder, local);
-        var dispatcher = chain.Find(ChainRole.Operator, subject, null, local);
+            return chain.Find(role, subject, ticket.Holder, local, ticket.Line);
+        var dispatcher = chain.Find(ChainRole.Operator, subject, null, local, ticket.Line);
         return dispatcher.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, local) : dispatcher;
     }
 
@@ -58,7 +58,7 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
                 : null;
     }
 
-    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at));
+    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at), ticket.Line);
 
     /// <summary>The household of a number that only one has: a shared family phone tells none, and unknown is never bound by guess.</summary>
     public Household? OnlyHouseholdOf(string? number) => HouseholdsOf(number) is [var only] ? only : null;

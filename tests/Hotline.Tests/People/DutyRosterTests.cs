@@ -1,6 +1,8 @@
 using System.Globalization;
 using FsCheck.Xunit;
 using Hotline.People;
+using Hotline.Phones;
+using Hotline.Settings;
 
 namespace Hotline.Tests.People;
 
@@ -44,6 +46,27 @@ public sealed class DutyRosterTests : IDisposable
         Assert.Equal("leader", Find(ChainRole.DutyLeader, "2026-11-03 02:00").Official!.Id);
         Assert.True(Find(ChainRole.DutyLeader, "2026-11-03 12:00").IsVacant);
         Assert.Equal("boss", Find(ChainRole.DutyDesk, "2026-11-03 12:00").Official!.Id);
+    }
+
+    [Fact]
+    public void A_lines_own_roster_counts_before_the_townships_and_its_gaps_are_the_townships()
+    {
+        _folder.Append("responsibilities.csv", "desk,duty,+17325550100,2026-11-02,2026-11-06,18:00,23:00");
+        var chain = new ResponsibilityChain(_folder.Load());
+        string? On(string line, string at) => chain.Find(ChainRole.DutyOfficer, new Subject(SubjectKind.Township, "CG"), null, At(at), line).Official?.Id;
+
+        Assert.Equal("desk", On("+17325550100", "2026-11-03 20:00"));
+        Assert.Equal("night", On("+17325550100", "2026-11-03 23:30"));
+        Assert.Equal("night", On("+17325550200", "2026-11-03 20:00"));
+    }
+
+    [Fact]
+    public void A_roster_of_a_number_that_is_no_line_is_refused()
+    {
+        _folder.Append("responsibilities.csv", "desk,duty,+17325550177,2026-11-02,,,");
+        var problems = new SettingProblems();
+        LineCheck.Report(new PhoneLines([]), _folder.Load(), problems);
+        Assert.Equal(("subject", "+17325550177"), problems.All.Select(p => (p.Key, p.Value)).Single());
     }
 
     [Fact]

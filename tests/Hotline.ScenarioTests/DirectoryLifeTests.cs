@@ -66,6 +66,26 @@ public sealed class DirectoryLifeTests(SharedServers servers) : IDisposable
         Assert.Single(await town.TicketsAsync());
     }
 
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task What_waits_for_an_official_goes_to_the_number_that_the_official_has_now(Stack stack)
+    {
+        var config = "";
+        await using var town = await Town.StartAsync(stack, servers, configure: folder => config = folder);
+        await town.Carrier.FaultAsync(new { on = "rest", kind = "error", status = 429, code = 20429, number = People.Cadre });
+        await town.Resident.TextAsync("村口的路灯坏了");
+        await town.Resident.ExpectTextAsync("已收到");
+        await town.WorkAsync();
+
+        Change(Path.Combine(config, "directory"), "officials.csv", People.Cadre, NewCadre);
+        await town.WorkAsync();
+        await town.FastForwardAsync(TimeSpan.FromMinutes(10));
+
+        await town.Phone(NewCadre).ExpectTextAsync("派单", "路灯坏了");
+        Assert.Empty(await town.Cadre.TextsAsync());
+    }
+
     private static async Task<string?> HolderAsync(Town town) =>
         (await town.TicketAsync("CG-20261123-0001")).GetProperty("holder").GetProperty("id").GetString();
 

@@ -66,16 +66,14 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="redis">Null: a new one.</param>
     /// <param name="at">When it begins; null: on a Monday morning.</param>
     /// <param name="configure">Changes files of the configuration folder, which is then a copy.</param>
-    /// <param name="config">The configuration folder itself; null: the shipped one.</param>
     public static async Task<Town> StartAsync(
-        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null,
-        string? config = null)
+        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var carrier = await SimulatedCarrier.StartAsync(url);
         var clock = new FakeTimeProvider(at ?? Start);
-        config ??= configure is null ? Repository.Config : Repository.CopyConfig(folder["config"], configure);
+        var config = configure is null ? Repository.Config : Repository.CopyConfig(folder["config"], configure);
         List<string> args =
         [
             $"--Urls={url}", $"--Config:Directory={config}", $"--Data:Directory={folder["data"]}",

@@ -28,6 +28,7 @@ internal static class WorkTable
         new("replays", TimeSpan.FromSeconds(5), (s, c) => s.GetRequiredService<DeadLetters>().ReplayAskedAsync(s.GetRequiredService<IInboundQueue>(), c)),
         new("audit", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Auditor>().RunAsync(c)),
         new("departures", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Departures>().RunAsync(c)),
+        new("readdress", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Readdressing>().RunAsync(c)),
         new("directory", TimeSpan.FromSeconds(3), (s, _) => s.GetRequiredService<DirectoryWatch>().LookAsync()) { On = Roles.All },
         new("calendars", TimeSpan.FromMinutes(10), (s, _) => s.GetRequiredService<CalendarWarnings>().TellAsync()),
     ];

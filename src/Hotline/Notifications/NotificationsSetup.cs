@@ -11,7 +11,8 @@ public static class NotificationsSetup
         services.AddSingleton<Composer>().AddSingleton<DigestComposer>().AddSingleton<Wording>();
         services.AddSingleton<Outbox>().AddSingleton<AdministratorNotices>();
         services.AddSingleton<Screening>().AddSingleton<Bundles>().AddSingleton<ClaimLoader>().AddSingleton<OutboxClaims>();
-        services.AddSingleton<DeliveryRecords>().AddSingleton<Silences>().AddSingleton<Outages>().AddSingleton<Budgets>().AddSingleton<HeldMessages>();
+        services.AddSingleton<DeliveryRecords>().AddSingleton<Silences>().AddSingleton<Outages>().AddSingleton<Budgets>().AddSingleton<HeldMessages>()
+            .AddSingleton<Readdressing>();
         return services.AddSingleton<Sender>();
     }
 }

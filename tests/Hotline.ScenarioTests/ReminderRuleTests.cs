@@ -42,9 +42,9 @@ public sealed class ReminderRuleTests(SharedServers servers)
         Assert.Empty(await town.Phone(People.Superior).TextsAsync());
         Assert.Empty(await town.Phone(People.Supervision).TextsAsync());
         var said = (await town.EntriesAsync(reference, "rung-vacant")).Select(e => $"{Fact(e, "step")} {Fact(e, "role")}: {e.GetProperty("text").GetString()}").ToList();
-        Assert.Contains("due Superior: the substitute is told", said);
-        Assert.Contains("press DeputyLeader: vacant", said);
-        Assert.Contains("supervise SupervisionOffice: away, and nobody stands in", said);
+        Assert.Contains("due superior: the substitute is told", said);
+        Assert.Contains("press deputy-leader: vacant", said);
+        Assert.Contains("supervise supervision-office: away, and nobody stands in", said);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Hotline.Escalations;
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
 
@@ -38,7 +39,7 @@ public sealed class TicketOpening(
         ticket.CallerDueAt = ticket.ResolveBy = clocks.ResolveBy(ticket, ticket.CreatedAt);
         db.Add(ticket);
         Timeline.Append(
-            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", draft.Channel.ToString()), ("grade", ticket.Grade.ToString()));
+            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)));
         NoteSharedPhone(db, ticket);
         AssignFirstHolder(db, ticket);
         escalator.Begin(db, ticket);

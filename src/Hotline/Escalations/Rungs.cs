@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Notifications;
 using Hotline.People;
+using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
 
@@ -93,7 +94,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
     private static void Vacant(Telling telling, EscalationStep step, ChainLink link, string why, params (string, string?)[] who) =>
         Timeline.Note(
             telling.Db, telling.Climb.Ticket.Id, telling.Now, TimelineKind.RungVacant, Actor.System, why,
-            [("step", step.Name), ("role", link.Role.ToString()), ("reason", link.Reason), .. who]);
+            [("step", step.Name), ("role", Kebab.Of(link.Role)), ("reason", link.Reason), .. who]);
 
     private void Nobody(HotlineDb db, Ticket ticket, DateTimeOffset now, (string, string?) fact)
     {

@@ -1,5 +1,6 @@
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -155,7 +156,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         {
             Timeline.Note(
                 db, ticket, message.DoneAt!.Value, kind, Actor.System, null,
-                ("to", message.Official ?? "caller"), ("channel", message.Channel.ToString()), ("text", message.TextKey), ("code", code),
+                ("to", message.Official ?? "caller"), ("channel", Kebab.Of(message.Channel)), ("text", message.TextKey), ("code", code),
                 ("digest", message.Digest?.ToString("N")));
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Hotline.Settings;
 
 namespace Hotline.Notifications;
 
@@ -26,7 +27,7 @@ public sealed class NotificationFigures
 
     internal void Taken(string unit, DeliveryAttempt attempt)
     {
-        KeyValuePair<string, object?>[] tags = [new("unit", unit), new("channel", attempt.Channel.ToString())];
+        KeyValuePair<string, object?>[] tags = [new("unit", unit), new("channel", Kebab.Of(attempt.Channel))];
         _messages.Add(1, tags);
         _segments.Add(attempt.Segments, tags);
         _cost.Add((double)attempt.Cost / Prices.One, tags);

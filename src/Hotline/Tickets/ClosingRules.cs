@@ -1,3 +1,4 @@
+using Hotline.Settings;
 using Hotline.Storage;
 using static Hotline.Tickets.TicketRules;
 
@@ -12,7 +13,7 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
             return refusal;
         var now = clock.GetUtcNow();
         if (actor.Role == ActorRole.Caller)
-            Timeline.Append(db, ticket, now, TimelineKind.Confirmed, actor, why, ("outcome", outcome.ToString()));
+            Timeline.Append(db, ticket, now, TimelineKind.Confirmed, actor, why, ("outcome", Kebab.Of(outcome)));
         Seal(db, ticket, actor, outcome, why, now);
         return null;
     }
@@ -111,6 +112,6 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         ticket.ClosedAt = now;
         ticket.ConfirmBy = null;
         ticket.Outcome = outcome;
-        Timeline.Append(db, ticket, now, TimelineKind.Closed, actor, why, ("outcome", outcome.ToString()));
+        Timeline.Append(db, ticket, now, TimelineKind.Closed, actor, why, ("outcome", Kebab.Of(outcome)));
     }
 }

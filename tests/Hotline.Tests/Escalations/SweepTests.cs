@@ -88,7 +88,7 @@ public sealed class SweepTests
 
         Assert.Contains(await town.OutboxAsync(), m => m is { TextKey: "press", Official: "sx-04" });
         var vacant = Assert.Single(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.RungVacant);
-        Assert.Equal(("press", nameof(ChainRole.DeputyLeader)), (vacant.Facts["step"], vacant.Facts["role"]));
+        Assert.Equal(("press", "deputy-leader"), (vacant.Facts["step"], vacant.Facts["role"]));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class Visible : IAsyncDisposable
             await ReadAsync(command);
             while (low < At.Length && At[low] > 0)
                 low++;
-            await Task.Delay(1, CancellationToken.None);
+            await Task.Delay(5, CancellationToken.None);
         }
     }
 

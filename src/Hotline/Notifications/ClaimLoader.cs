@@ -14,6 +14,7 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
     internal async Task<ClaimBatch> LoadAsync(HotlineDb db, int max, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        await db.ReadByIndexAsync(cancellation);
         var due = await DueAsync(db, max, now, cancellation);
         var waiting = due.Union(await OthersAsync(db, due, now, cancellation)).OrderBy(m => m.Priority).ThenBy(m => m.NotBefore).ThenBy(m => m.Id).ToList();
         var ids = waiting.Where(m => m.TicketId is not null).Select(m => m.TicketId!.Value).Distinct().ToList();

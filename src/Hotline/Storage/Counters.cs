@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Storage;
 
 /// <summary>
-/// Takes numbers inside the caller's transaction: the counter's row stays locked until it ends, so that numbers have no gaps and
-/// none is given twice. Whoever takes from several counters does so in the order of their names, or two nodes deadlock.
+/// Takes numbers, none of them twice. They are taken and committed beside the caller's transaction: all intake takes from the same few rows, and would
+/// otherwise run one transaction at a time. One that is rolled back leaves a gap. On SQLite, with one writer, the caller's transaction takes them itself.
+/// Whoever takes from several counters does so in the order of their names, or two nodes deadlock.
 /// </summary>
 public static class Counters
 {
@@ -22,7 +23,8 @@ public static class Counters
             ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
             RETURNING name, value
             """;
-        var rows = await db.Set<Counter>().FromSqlRaw(sql, [.. names.SelectMany(name => new object[] { name, wanted[name] })])
+        await using var beside = db.OpenBeside();
+        var rows = await (beside ?? db).Set<Counter>().FromSqlRaw(sql, [.. names.SelectMany(name => new object[] { name, wanted[name] })])
             .AsNoTracking().ToListAsync(cancellation);
         return rows.ToDictionary(row => row.Name, row => row.Value - wanted[row.Name] + 1);
     }

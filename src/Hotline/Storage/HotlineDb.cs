@@ -20,6 +20,18 @@ public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
     /// <summary>Waits until no other transaction holds the same lock; kept to the end of the transaction.</summary>
     public abstract Task LockAsync(long key, CancellationToken cancellation);
 
+    /// <summary>
+    /// For the rest of the transaction, rows are read in the order of an index instead of all being read and sorted. For the first few of very many:
+    /// a surge fills a table faster than the planner's statistics learn of it.
+    /// </summary>
+    public virtual Task ReadByIndexAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>
+    /// Opens the same database on a connection of its own, for what must not stay locked until this transaction ends; null where one writer is alone.
+    /// The caller disposes it.
+    /// </summary>
+    public virtual HotlineDb? OpenBeside() => null;
+
     /// <summary>Writes what was added and changed, by the fastest way that the database has for many rows.</summary>
     public virtual Task SaveManyAsync(CancellationToken cancellation) => SaveChangesAsync(cancellation);
 

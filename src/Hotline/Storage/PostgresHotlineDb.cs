@@ -13,6 +13,11 @@ public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> option
     public override Task LockAsync(long key, CancellationToken cancellation) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellation);
 
+    public override Task ReadByIndexAsync(CancellationToken cancellation) =>
+        Database.ExecuteSqlAsync($"SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off", cancellation);
+
+    public override HotlineDb OpenBeside() => new PostgresHotlineDb(options);
+
     public override async Task SaveManyAsync(CancellationToken cancellation)
     {
         await CopyInsert.WriteAsync(this, cancellation);

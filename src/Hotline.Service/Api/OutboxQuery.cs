@@ -19,11 +19,11 @@ public sealed record OutboxQuery(int? Limit, string? Cursor, string? State, stri
         if (Cursor is not null && After() is null)
             errors["cursor"] = ["the value of 'next' of the page before, unchanged"];
         if (State is not null && Wanted() is null)
-            errors["state"] = ["one of " + string.Join(", ", Enum.GetValues<OutboxState>().Select(s => Kebab.Of(s)))];
+            errors["state"] = [Kebab.Legal<OutboxState>()];
         return errors;
     }
 
-    internal OutboxState? Wanted() => Enum.GetValues<OutboxState>().Cast<OutboxState?>().FirstOrDefault(s => Kebab.Of(s!.Value) == State);
+    internal OutboxState? Wanted() => Kebab.Parse<OutboxState>(State);
 
     internal Guid? After() => Guid.TryParseExact(Cursor, "N", out var id) ? id : null;
 }

@@ -1,3 +1,6 @@
+using Hotline.Desks;
+using Hotline.Settings;
+using Hotline.Storage;
 using Hotline.Tickets;
 
 namespace Hotline.Service.Api;
@@ -20,6 +23,8 @@ internal static class TicketActions
             action.RunAsync(reference, (desk, db, t) => desk.ExtendAsync(db, t, action.Actor, body.Days, body.Reason, action.Cancellation)));
         ticket.MapPost("/escalate", (string reference, ReasonRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.EscalateAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
+        ticket.MapPost("/regrade", (string reference, RegradeRequest body, ApiAction action) =>
+            action.RunAsync(reference, (desk, db, t) => RegradeAsync(desk, db, t, body, action)));
         ticket.MapPost("/close", (string reference, ReasonRequest? body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
         ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>
@@ -30,6 +35,11 @@ internal static class TicketActions
             action.RunAsync(reference, (desk, db, t) => Task.FromResult(desk.Note(db, t, action.Actor, body.Text))));
         ticket.MapPost("/merge", (string reference, MergeRequest body, ApiAction action) => action.MergeAsync(reference, body.Into ?? "", body.Reason));
     }
+
+    private static async Task<Refusal?> RegradeAsync(Desk desk, HotlineDb db, Ticket ticket, RegradeRequest body, ApiAction action) =>
+        Kebab.Parse<Grade>(body.Grade) is { } grade
+            ? await desk.RegradeAsync(db, ticket, grade, action.Actor, body.Reason, action.Cancellation)
+            : Refusal.Of(RefusalReason.UnknownGrade, $"'{body.Grade}' is no grade; legal is {Kebab.Legal<Grade>()}.");
 }
 
 /// <param name="Official">Id of the new holder, as in officials.csv.</param>
@@ -45,6 +55,10 @@ public sealed record ReasonRequest(string? Reason);
 /// <param name="Days">Working days.</param>
 /// <param name="Reason">Told to the caller.</param>
 public sealed record ExtendRequest(int Days, string? Reason);
+
+/// <param name="Grade">complex, general, day or urgent.</param>
+/// <param name="Reason">Told to the holder.</param>
+public sealed record RegradeRequest(string? Grade, string? Reason);
 
 /// <param name="Text">The note.</param>
 public sealed record NoteRequest(string? Text);

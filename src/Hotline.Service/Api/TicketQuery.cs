@@ -20,9 +20,9 @@ public sealed record TicketQuery(int? Limit, string? Cursor, string? Status, str
         if (Cursor is not null && TicketCursor.Parse(Cursor) is null)
             errors["cursor"] = ["the value of 'next' of the page before, unchanged"];
         if (Status is not null && State() is null)
-            errors["status"] = ["one of " + string.Join(", ", Enum.GetValues<TicketState>().Select(s => Kebab.Of(s)))];
+            errors["status"] = [Kebab.Legal<TicketState>()];
         return errors;
     }
 
-    internal TicketState? State() => Enum.GetValues<TicketState>().Cast<TicketState?>().FirstOrDefault(s => Kebab.Of(s!.Value) == Status);
+    internal TicketState? State() => Kebab.Parse<TicketState>(Status);
 }

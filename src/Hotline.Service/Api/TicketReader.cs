@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Api;
 
 /// <summary>Reads tickets for the API.</summary>
-internal sealed class TicketReader(HotlineDatabase database, Chains chains, PhoneLines lines)
+internal sealed class TicketReader(HotlineDatabase database, Categories categories, Chains chains, PhoneLines lines)
 {
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
@@ -57,6 +57,7 @@ internal sealed class TicketReader(HotlineDatabase database, Chains chains, Phon
         Unit = ticket.Unit,
         Channel = ticket.Channel,
         Category = ticket.Category,
+        Role = categories.Find(ticket.Category)?.Role,
         Grade = ticket.Grade,
         Caller = ticket.CallerNumber,
         Holder = ticket.Holder is { } holder ? new HolderView(holder, chains.NameOf(holder, lines.For(ticket.Line).Language)) : null,

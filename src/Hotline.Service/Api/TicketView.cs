@@ -19,6 +19,9 @@ public sealed record TicketView
 
     public required string Category { get; init; }
 
+    /// <summary>In which it is handled; null: a result of substance is all it needs.</summary>
+    public required HandlingRole? Role { get; init; }
+
     public required Grade Grade { get; init; }
 
     public required string? Caller { get; init; }

@@ -12,7 +12,7 @@ namespace Hotline.Desks;
 /// transaction, which holds the ticket's row. A refusal changes nothing.
 /// </summary>
 public sealed class Desk(
-    TicketRules rules, ClosingRules closing, Escalator escalator, Notices notices, Chains chains, OfficialDirectory directory, TimeProvider clock)
+    TicketRules rules, ClosingRules closing, GradeRules grades, Escalator escalator, Notices notices, Chains chains, OfficialDirectory directory, TimeProvider clock)
 {
     /// <summary>After the close, how long a caller's next text reopens instead of opening anew.</summary>
     public TimeSpan ReopenWindow => rules.Policy.ReopenWindow;
@@ -48,9 +48,15 @@ public sealed class Desk(
         return null;
     }
 
-    public async Task<Refusal?> ResolveAsync(HotlineDb db, Ticket ticket, Actor actor, string? result, CancellationToken cancellation)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="actor">Who says that it is done.</param>
+    /// <param name="result">What was done, with the proof of the category's role.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    /// <param name="spoken">The result is in a recording, which is the proof.</param>
+    public async Task<Refusal?> ResolveAsync(HotlineDb db, Ticket ticket, Actor actor, string? result, CancellationToken cancellation, bool spoken = false)
     {
-        if (rules.Resolve(db, ticket, actor, result) is { } refusal)
+        if (rules.Resolve(db, ticket, actor, result, spoken) is { } refusal)
             return refusal;
         await AskCallerAsync(db, ticket, cancellation);
         await escalator.UpdateAsync(db, ticket, cancellation);
@@ -111,6 +117,20 @@ public sealed class Desk(
         return null;
     }
 
+    /// <summary>Another grade, with its times and its ladder: the holder is told, and the caller too when the promise got longer.</summary>
+    public async Task<Refusal?> RegradeAsync(HotlineDb db, Ticket ticket, Grade grade, Actor actor, string? reason, CancellationToken cancellation)
+    {
+        var lowered = grade < ticket.Grade;
+        var above = actor.Role == ActorRole.Supervisor && chains.IsAbove(ticket, actor.Name, clock.GetUtcNow());
+        if (grades.Change(db, ticket, grade, actor, above, reason) is { } refusal)
+            return refusal;
+        notices.Assigned(db, ticket, "regraded", Reason(reason));
+        if (lowered)
+            notices.Caller(db, ticket, "regraded-caller", Occasion(), Purpose.Information, Reason(reason));
+        await escalator.ChangeGradeAsync(db, ticket, cancellation);
+        return null;
+    }
+
     public async Task<Refusal?> CloseAsync(
         HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, CancellationToken cancellation)
     {
@@ -146,9 +166,13 @@ public sealed class Desk(
         notices.Caller(db, ticket, "merged", Occasion(), args: new Dictionary<string, string> { ["into"] = into.Reference });
         await escalator.UpdateAsync(db, ticket, cancellation);
         if (into.Grade == before)
+        {
             await escalator.UpdateAsync(db, into, cancellation);
-        else
-            await escalator.ChangeGradeAsync(db, into, cancellation);
+            return null;
+        }
+
+        notices.Assigned(db, into, "regraded", Reason(ticket.Reference));
+        await escalator.ChangeGradeAsync(db, into, cancellation);
         return null;
     }
 

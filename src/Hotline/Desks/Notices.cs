@@ -13,17 +13,17 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     private static readonly Channel[] Call = [Channel.Voice];
 
     /// <summary>The holder (or, when it has none, the dispatcher) is told at once, in that person's own order of channels; of an urgent ticket by voice too.</summary>
-    public void Assigned(HotlineDb db, Ticket ticket, string textKey)
+    public void Assigned(HotlineDb db, Ticket ticket, string textKey, IReadOnlyDictionary<string, string>? args = null)
     {
         var key = $"{textKey}/{ticket.Id:N}/{ticket.Epoch}";
         var urgent = ticket.Grade == Grade.Urgent;
-        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null);
+        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null, args);
         if (urgent)
-            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call);
+            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call, args);
         if (!told)
         {
             Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
-            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key);
+            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key, args: args);
         }
     }
 

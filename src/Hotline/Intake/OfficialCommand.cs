@@ -1,3 +1,5 @@
+using Hotline.Tickets;
+
 namespace Hotline.Intake;
 
 /// <summary>What an official asks for in a text.</summary>
@@ -10,6 +12,8 @@ public enum OfficialVerb
     Visit,
     Approve,
     Refuse,
+    Escalate,
+    Regrade,
 }
 
 /// <summary>An official's text, understood.</summary>
@@ -17,4 +21,5 @@ public enum OfficialVerb
 /// <param name="Verb">What to do.</param>
 /// <param name="Days">For an extension.</param>
 /// <param name="Text">Result, reason or visit entry.</param>
-public sealed record OfficialCommand(long? Code, OfficialVerb Verb, int? Days, string Text);
+/// <param name="Grade">For a change of grade; null when none was named.</param>
+public sealed record OfficialCommand(long? Code, OfficialVerb Verb, int? Days, string Text, Grade? Grade = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hotline.Tickets;
 
 namespace Hotline.Intake;
 
@@ -19,6 +20,14 @@ public static partial class OfficialGrammar
         .. Rows(OfficialVerb.Visit, "走访", "visited", "visit"),
         .. Rows(OfficialVerb.Refuse, "不同意", "refuse", "reject"),
         .. Rows(OfficialVerb.Approve, "同意", "approve"),
+        .. Rows(OfficialVerb.Escalate, "督办", "escalate"),
+        .. Rows(OfficialVerb.Regrade, "定级为", "定级", "改级", "grade"),
+    ];
+
+    private static readonly (string Word, Grade Grade)[] Grades =
+    [
+        ("紧急", Grade.Urgent), ("urgent", Grade.Urgent), ("一天", Grade.Day), ("day", Grade.Day), ("一般", Grade.General), ("general", Grade.General),
+        ("复杂", Grade.Complex), ("complex", Grade.Complex),
     ];
 
     /// <summary>The resident's text of an official who begins with 报 or report; null otherwise.</summary>
@@ -43,7 +52,7 @@ public static partial class OfficialGrammar
             var tail = Words.Tidy(rest[word.Length..].TrimStart('-', '_', '/'));
             return code is null && verb == OfficialVerb.Acknowledge && CodeAfter(tail) is { } after
                 ? new OfficialCommand(after, verb, null, "")
-                : WithDays(code, verb, tail);
+                : verb == OfficialVerb.Regrade ? WithGrade(code, tail) : WithDays(code, verb, tail);
         }
 
         return null;
@@ -54,6 +63,17 @@ public static partial class OfficialGrammar
         if (verb is not OfficialVerb.Extend || DaysAtStart().Match(tail) is not { Success: true } days)
             return new OfficialCommand(code, verb, null, tail);
         return new OfficialCommand(code, verb, int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture), Words.Tidy(tail[days.Length..]));
+    }
+
+    private static OfficialCommand WithGrade(long? code, string tail)
+    {
+        foreach (var (word, grade) in Grades)
+        {
+            if (tail.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !SplitsWord(word, tail))
+                return new OfficialCommand(code, OfficialVerb.Regrade, null, Words.Tidy(tail[word.Length..]), grade);
+        }
+
+        return new OfficialCommand(code, OfficialVerb.Regrade, null, tail);
     }
 
     // "ok 23": here nothing but the code can be meant.

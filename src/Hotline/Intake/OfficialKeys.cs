@@ -50,7 +50,7 @@ internal sealed class OfficialKeys(Desk desk, ResidentAnswers answers, Chains ch
         });
         var actor = ActorOf(ticket, message, batch.Now);
         Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));
-        await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation);
+        await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation, spoken: true);
     }
 
     private Actor ActorOf(Ticket ticket, OutboxMessage message, DateTimeOffset now) =>

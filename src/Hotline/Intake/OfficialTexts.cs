@@ -17,7 +17,7 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
     private const int ListedTickets = 5;
 
     private static readonly string[] Textable =
-        [.. new[] { TicketAction.Acknowledge, TicketAction.Start, TicketAction.Resolve, TicketAction.Return, TicketAction.Extend }.Select(a => Kebab.Of(a))];
+        [.. new[] { TicketAction.Acknowledge, TicketAction.Start, TicketAction.Resolve, TicketAction.Return, TicketAction.Extend, TicketAction.Escalate, TicketAction.Regrade }.Select(a => Kebab.Of(a))];
 
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Official official, Origin origin, CancellationToken cancellation)
     {
@@ -79,8 +79,11 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
 
     private Refusal? NotTheirs(IntakeBatch batch, Ticket ticket, OfficialVerb verb, Actor actor)
     {
-        if (verb is OfficialVerb.Approve or OfficialVerb.Refuse || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder))
-            return chains.IsAbove(ticket, actor.Name, batch.Now) ? null : Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.");
+        if (verb is OfficialVerb.Approve or OfficialVerb.Refuse or OfficialVerb.Escalate || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder))
+            return chains.IsAbove(ticket, actor.Name, batch.Now) ? null : Refusal.Of(RefusalReason.NotYours, "That is for the level above to decide.");
+        // Anybody on the ticket's chain may see that it is worse than it looked; a lower grade is judged by the rule itself.
+        if (verb is OfficialVerb.Regrade)
+            return null;
         return actor.Role == ActorRole.Holder ? null : Refusal.Of(RefusalReason.NotHolder, "Only the holder or the desk can do that.");
     }
 
@@ -93,6 +96,9 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             OfficialVerb.Visit => await desk.VisitAsync(batch.Db, ticket, actor, command.Text, cancellation),
             OfficialVerb.Extend when actor.Role == ActorRole.Supervisor => await desk.ExtendAsync(batch.Db, ticket, actor, command.Days ?? 0, command.Text, cancellation),
             OfficialVerb.Extend => desk.AskExtension(batch.Db, ticket, actor, command.Days ?? 0, command.Text),
+            OfficialVerb.Escalate => await desk.EscalateAsync(batch.Db, ticket, actor, command.Text, cancellation),
+            OfficialVerb.Regrade when command.Grade is { } grade => await desk.RegradeAsync(batch.Db, ticket, grade, actor, command.Text, cancellation),
+            OfficialVerb.Regrade => Refusal.Of(RefusalReason.UnknownGrade, "No grade was named."),
             OfficialVerb.Approve => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: true, command.Text, cancellation),
             _ => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: false, command.Text, cancellation),
         };
@@ -148,6 +154,10 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             args["legal"] = Possible(legal, official.Language);
         if (args.TryGetValue("holder", out var holder))
             args["holder"] = chains.NameOf(holder, official.Language);
+        if (args.TryGetValue("grade", out var grade))
+            args["grade"] = texts.Get(official.Language, "grade-" + grade);
+        if (args.TryGetValue("role", out var role))
+            args["proof"] = texts.Get(official.Language, "proof-" + role);
         if (ticket.AcknowledgedAt is { } at)
             args["at"] = LocalDay.Short(at, chains.ZoneOf(ticket.Unit));
         outbox.Answer(batch.Db, $"{key}/{text.Sid}", ticket, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args, official: official.Id);

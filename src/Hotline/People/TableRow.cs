@@ -36,9 +36,9 @@ internal sealed class TableRow(string source, IReadOnlyDictionary<string, int> c
 
     public T Choice<T>(string column) where T : struct, Enum
     {
-        if (KebabOf<T>(this[column]) is { } value)
+        if (Kebab.Parse<T>(this[column]) is { } value)
             return value;
-        Problem(column, Legal<T>());
+        Problem(column, Kebab.Legal<T>());
         return default;
     }
 
@@ -47,10 +47,10 @@ internal sealed class TableRow(string source, IReadOnlyDictionary<string, int> c
         var found = new List<T>();
         foreach (var word in List(column))
         {
-            if (KebabOf<T>(word) is { } value && !found.Contains(value))
+            if (Kebab.Parse<T>(word) is { } value && !found.Contains(value))
                 found.Add(value);
             else
-                Problem(column, $"{Legal<T>()}, each once, separated by ;");
+                Problem(column, $"{Kebab.Legal<T>()}, each once, separated by ;");
         }
 
         return found;
@@ -86,17 +86,4 @@ internal sealed class TableRow(string source, IReadOnlyDictionary<string, int> c
         Problem(column, "a time as HH:MM");
         return null;
     }
-
-    private static T? KebabOf<T>(string word) where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Kebab.Of(value) == word)
-                return value;
-        }
-
-        return null;
-    }
-
-    private static string Legal<T>() where T : struct, Enum => "one of " + string.Join(", ", Enum.GetValues<T>().Select(v => Kebab.Of(v)));
 }

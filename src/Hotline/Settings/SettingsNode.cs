@@ -106,13 +106,9 @@ public sealed class SettingsNode
     public T Choice<T>(string key) where T : struct, Enum
     {
         var child = this[key];
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (Kebab.Of(candidate) == child.Text)
-                return candidate;
-        }
-
-        child.Problem("one of " + string.Join(", ", Enum.GetValues<T>().Select(v => Kebab.Of(v))));
+        if (Kebab.Parse<T>(child.Text) is { } value)
+            return value;
+        child.Problem(Kebab.Legal<T>());
         return default;
     }
 

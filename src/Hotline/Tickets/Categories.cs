@@ -7,7 +7,8 @@ namespace Hotline.Tickets;
 /// <param name="Kind">worry, grievance, hardship, proposal, need, errand, enquiry …</param>
 /// <param name="Grade">Where a ticket of this category begins.</param>
 /// <param name="Words">Words in a resident's text that point here, both languages, lower case.</param>
-public sealed record Category(string Code, string Kind, Grade Grade, IReadOnlyList<string> Words);
+/// <param name="Role">In which the holder handles it; null: a result of substance is enough.</param>
+public sealed record Category(string Code, string Kind, Grade Grade, IReadOnlyList<string> Words, HandlingRole? Role = null);
 
 /// <summary>Categories, and the words of danger, from <c>config/categories.yaml</c>.</summary>
 public sealed class Categories
@@ -15,6 +16,7 @@ public sealed class Categories
     private static readonly string[] Kinds = ["worry", "grievance", "hardship", "proposal", "need", "errand", "enquiry", "consultation"];
     private readonly List<Category> _all = [];
     private readonly List<string> _danger = [];
+    private readonly Dictionary<HandlingRole, Proof> _proofs = [];
 
     /// <summary>For what no word points to, and for missed calls.</summary>
     public Category Fallback { get; private set; } = new("other", "worry", Grade.General, []);
@@ -22,12 +24,13 @@ public sealed class Categories
     public static Categories Load(string configDirectory, SettingProblems problems)
     {
         var root = SettingsFile.Load(Path.Combine(configDirectory, "categories.yaml"), problems);
-        root.AllowOnly("danger", "fallback", "categories");
+        root.AllowOnly("danger", "fallback", "roles", "categories");
         var result = new Categories();
         result._danger.AddRange(root["danger"].Items.Select(i => (i.Text ?? "").ToLowerInvariant()).Where(w => w.Length > 0));
         if (result._danger.Count == 0)
             root["danger"].Problem("a list of words, e.g. 火灾");
-        result._all.AddRange(root["categories"].Items.Select(Read));
+        result.ReadProofs(root["roles"]);
+        result._all.AddRange(root["categories"].Items.Select(result.Read));
         var fallback = root.Required("fallback", "the code of a category");
         result.Fallback = result._all.Find(c => c.Code == fallback) ?? result.Fallback;
         if (result._all.TrueForAll(c => c.Code != fallback))
@@ -38,6 +41,9 @@ public sealed class Categories
     public IEnumerable<string> Codes => _all.Select(c => c.Code);
 
     public Category? Find(string? code) => _all.Find(c => c.Code == code);
+
+    /// <summary>What a result must name in a ticket of this category; null: nothing but substance.</summary>
+    public Proof? ProofFor(string category) => Find(category)?.Role is { } role ? _proofs[role] : null;
 
     /// <summary>The category whose words stand most often in the text.</summary>
     public Category Guess(string text)
@@ -58,13 +64,32 @@ public sealed class Categories
         return _danger.Exists(w => lower.Contains(w, StringComparison.Ordinal));
     }
 
-    private static Category Read(SettingsNode node)
+    private void ReadProofs(SettingsNode node)
     {
-        node.AllowOnly("code", "kind", "grade", "words");
+        node.AllowOnly([.. Enum.GetValues<HandlingRole>().Select(r => Kebab.Of(r))]);
+        foreach (var role in Enum.GetValues<HandlingRole>().Where(r => node[Kebab.Of(r)].Exists))
+            _proofs[role] = Proof.Read(role, node[Kebab.Of(role)]);
+    }
+
+    private Category Read(SettingsNode node)
+    {
+        node.AllowOnly("code", "kind", "grade", "words", "role");
         var kind = node.Required("kind");
         if (!Kinds.Contains(kind))
             node["kind"].Problem("one of " + string.Join(", ", Kinds));
         return new Category(
-            node.Required("code"), kind, node.Choice("grade", Grade.General), [.. node["words"].Items.Select(w => (w.Text ?? "").ToLowerInvariant())]);
+            node.Required("code"), kind, node.Choice("grade", Grade.General), [.. node["words"].Items.Select(w => (w.Text ?? "").ToLowerInvariant())],
+            ReadRole(node["role"], node));
+    }
+
+    private HandlingRole? ReadRole(SettingsNode node, SettingsNode category)
+    {
+        if (!node.Exists)
+            return null;
+        var role = category.Choice<HandlingRole>("role");
+        if (_proofs.ContainsKey(role))
+            return role;
+        node.Problem("a role that stands under roles, with its proof");
+        return null;
     }
 }

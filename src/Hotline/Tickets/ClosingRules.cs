@@ -54,6 +54,8 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         if (ticket.Grade > into.Grade)
         {
             into.Grade = ticket.Grade;
+            // Another ladder: what the milder one still had to say is void.
+            into.Epoch++;
             if (ticket.AcknowledgeBy < into.AcknowledgeBy)
                 into.AcknowledgeBy = ticket.AcknowledgeBy;
         }

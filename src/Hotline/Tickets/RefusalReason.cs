@@ -6,6 +6,9 @@ public enum RefusalReason
     IllegalTransition,
     AlreadyAcknowledged,
     ResultTooShort,
+
+    /// <summary>The result lacks what the role of its category must show.</summary>
+    ProofMissing,
     ReasonMissing,
     ReturnedBefore,
     ExtensionTooLate,
@@ -14,6 +17,14 @@ public enum RefusalReason
     UnknownTicket,
     MergeTarget,
     NotYours,
+
+    UnknownGrade,
+
+    /// <summary>It has this grade already.</summary>
+    SameGrade,
+
+    /// <summary>A milder grade needs somebody above the holder.</summary>
+    LoweringIsAbove,
     NothingAsked,
 
     /// <summary>Only the holder (or the desk) can say that of the ticket.</summary>

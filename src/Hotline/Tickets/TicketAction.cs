@@ -10,6 +10,9 @@ public enum TicketAction
     Return,
     Extend,
     Escalate,
+
+    /// <summary>Another grade.</summary>
+    Regrade,
     Close,
     Reopen,
     Merge,

@@ -1,3 +1,4 @@
+using Hotline.Settings;
 using Hotline.Storage;
 
 namespace Hotline.Tickets;
@@ -6,7 +7,7 @@ namespace Hotline.Tickets;
 /// What may be done to a ticket, and what that does to its state, its clocks and its timeline. The caller holds the ticket's row in
 /// a transaction. A refusal changes nothing.
 /// </summary>
-public sealed class TicketRules(TicketClocks clocks, TimeProvider clock)
+public sealed class TicketRules(TicketClocks clocks, Categories categories, TimeProvider clock)
 {
     // "ok", "done", 已办: a result tells what was done.
     private const int ShortestResult = 2;
@@ -57,20 +58,38 @@ public sealed class TicketRules(TicketClocks clocks, TimeProvider clock)
     }
 
     /// <summary>The holder says that it is done. It is not closed: the caller is asked.</summary>
-    public Refusal? Resolve(HotlineDb db, Ticket ticket, Actor actor, string? result)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="result">What was done, with the proof of the category's role.</param>
+    /// <param name="spoken">The result was spoken: the recording is the proof.</param>
+    public Refusal? Resolve(HotlineDb db, Ticket ticket, Actor actor, string? result, bool spoken = false)
     {
         if (Transitions.Find(ticket.State, TicketAction.Resolve, actor.Role) is null)
             return Refusal.Illegal(ticket, TicketAction.Resolve, actor);
         if (result is null || result.Count(char.IsLetterOrDigit) < ShortestResult)
             return Refusal.Of(RefusalReason.ResultTooShort, "Say what was done: the result is missing or too short.");
+        var (proof, found) = ProofIn(ticket, result);
+        if (proof is not null && found is null && !spoken)
+            return NoProof(ticket, proof);
         var now = clock.GetUtcNow();
         _ = Step(ticket, TicketAction.Resolve, actor);
         ticket.AcknowledgedAt ??= now;
         ticket.ResolvedAt = now;
         ticket.Result = result;
         ticket.ConfirmBy = now + Policy.ConfirmationWindow;
-        Timeline.Append(db, ticket, now, TimelineKind.Resolved, actor, result, ("holder", ticket.Holder));
+        Timeline.Append(db, ticket, now, TimelineKind.Resolved, actor, result, ("holder", ticket.Holder), ("role", proof is null ? null : Kebab.Of(proof.Role)), ("proof", found));
         return null;
+    }
+
+    private (Proof? Proof, string? Found) ProofIn(Ticket ticket, string result) =>
+        categories.ProofFor(ticket.Category) is { } proof ? (proof, proof.In(result)) : (null, null);
+
+    private static Refusal NoProof(Ticket ticket, Proof proof)
+    {
+        var legal = string.Join(", ", proof.Words.Concat(proof.Number ? ["a number"] : Array.Empty<string>()));
+        return Refusal.Of(
+            RefusalReason.ProofMissing, $"{ticket.Reference} is handled as {Kebab.Of(proof.Role)}: the result must prove it with one of: {legal}.", ("role", Kebab.Of(proof.Role)));
     }
 
     /// <summary>Somebody cannot wait for the next rung: what an earlier one still had to say is void, and nothing holds the climb.</summary>

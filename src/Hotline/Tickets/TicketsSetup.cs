@@ -5,6 +5,6 @@ namespace Hotline.Tickets;
 public static class TicketsSetup
 {
     public static IServiceCollection AddTickets(this IServiceCollection services, PledgeBook pledges, Categories categories) =>
-        services.AddSingleton(pledges).AddSingleton(categories).AddSingleton<TicketClocks>().AddSingleton<TicketRules>().AddSingleton<ClosingRules>()
+        services.AddSingleton(pledges).AddSingleton(categories).AddSingleton<TicketClocks>().AddSingleton<TicketRules>().AddSingleton<GradeRules>().AddSingleton<ClosingRules>()
             .AddSingleton<Chains>().AddSingleton<Numbering>();
 }

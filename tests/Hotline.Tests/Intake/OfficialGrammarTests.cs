@@ -1,4 +1,5 @@
 using Hotline.Intake;
+using Hotline.Tickets;
 using static Hotline.Intake.OfficialVerb;
 
 namespace Hotline.Tests.Intake;
@@ -48,8 +49,19 @@ public sealed class OfficialGrammarTests
     [InlineData("23 同意", 23L, Approve, "")]
     [InlineData("23 不同意 太久", 23L, Refuse, "太久")]
     [InlineData("23 refuse too long", 23L, Refuse, "too long")]
+    [InlineData("23 督办 三天没人来", 23L, Escalate, "三天没人来")]
+    [InlineData("23 Escalate: nobody came", 23L, Escalate, "nobody came")]
     public void These_spellings_are_understood(string text, long? code, OfficialVerb verb, string words) =>
         Assert.Equal(new OfficialCommand(code, verb, null, words), OfficialGrammar.Parse(text));
+
+    [Theory]
+    [InlineData("23 定级 紧急 有人受伤", Grade.Urgent, "有人受伤")]
+    [InlineData("２３定级：一天，老人独居", Grade.Day, "老人独居")]
+    [InlineData("23 grade URGENT somebody is hurt", Grade.Urgent, "somebody is hurt")]
+    [InlineData("23 grade complex", Grade.Complex, "")]
+    [InlineData("23 grade daylight", null, "daylight")]
+    public void A_grade_is_read_with_its_reason(string text, Grade? grade, string reason) =>
+        Assert.Equal(new OfficialCommand(23, Regrade, null, reason, grade), OfficialGrammar.Parse(text));
 
     [Theory]
     [InlineData("23 延期 3 等材料", 3, "等材料")]

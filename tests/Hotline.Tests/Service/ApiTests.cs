@@ -154,7 +154,7 @@ public sealed class ApiTests
         (string Action, object? Body, string Status)[] life =
         [
             ("assign", new { official = "cg-06" }, "assigned"), ("note", new { text = "called back" }, "assigned"), ("extend", new { days = 2, reason = "parts" }, "assigned"),
-            ("escalate", new { reason = "the caller asked three times" }, "assigned"),
+            ("escalate", new { reason = "the caller asked three times" }, "assigned"), ("regrade", new { grade = "day", reason = "a child fell" }, "assigned"),
             ("return", new { reason = "not mine" }, "returned"), ("assign", new { official = "cg-05" }, "assigned"), ("resolve", new { result = "lamp replaced" }, "resolved"),
             ("reopen", null, "reopened"), ("resolve", new { result = "lamp replaced" }, "resolved"), ("close", null, "closed"), ("reopen", new { reason = "again" }, "reopened"),
             ("merge", new { into = other.Reference }, "merged"),
@@ -189,6 +189,8 @@ public sealed class ApiTests
     [InlineData("merge", """{"into":"CG-20261123-0009"}""", 422)]
     [InlineData("note", """{"text":" "}""", 422)]
     [InlineData("escalate", """{"reason":" "}""", 422)]
+    [InlineData("regrade", """{"grade":"soon","reason":"x"}""", 422)]
+    [InlineData("regrade", """{"grade":"urgent"}""", 422)]
     [InlineData("resolve", "{", 400)]
     [InlineData("resolve", "", 400)]
     public async Task What_cannot_be_done_changes_nothing_and_says_why(string action, string body, int status)

@@ -1,0 +1,51 @@
+using Hotline.Settings;
+using Hotline.Storage;
+using static Hotline.Tickets.TicketRules;
+
+namespace Hotline.Tickets;
+
+/// <summary>
+/// Another grade: raising is for everybody on the ticket, lowering for the level above the holder. No clock starts anew: both run from where they began,
+/// by the new grade's pledge, and what was granted as an extension stays granted.
+/// </summary>
+public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
+{
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="grade">The new one.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="above">The actor stands above the holder.</param>
+    /// <param name="reason">For the timeline and the holder.</param>
+    public Refusal? Change(HotlineDb db, Ticket ticket, Grade grade, Actor actor, bool above, string? reason)
+    {
+        if (Transitions.Find(ticket.State, TicketAction.Regrade, actor.Role) is null)
+            return Refusal.Illegal(ticket, TicketAction.Regrade, actor);
+        if (grade == ticket.Grade)
+            return Refusal.Of(RefusalReason.SameGrade, $"{ticket.Reference} is {Kebab.Of(grade)} already.", ("grade", Kebab.Of(grade)));
+        if (grade < ticket.Grade && !above)
+            return Refusal.Of(RefusalReason.LoweringIsAbove, "A lower grade is for the level above the holder to give.");
+        if (string.IsNullOrWhiteSpace(reason))
+            return Refusal.Of(RefusalReason.ReasonMissing, "Say why it has another grade: the reason is missing.");
+        var before = (ticket.Grade, ticket.ResolveBy);
+        ticket.Grade = grade;
+        // What the ladder of the other grade still had to say is void.
+        ticket.Epoch++;
+        SetTimes(ticket);
+        Timeline.Append(
+            db, ticket, clock.GetUtcNow(), TimelineKind.GradeChanged, actor, reason, ("grade", Kebab.Of(grade)), ("before", Kebab.Of(before.Grade)),
+            ("dueBefore", Stamp(before.ResolveBy)), ("due", Stamp(ticket.ResolveBy)));
+        return null;
+    }
+
+    private void SetTimes(Ticket ticket)
+    {
+        var (from, more) = (ticket.AssignedAt ?? ticket.CreatedAt, WorkingTime.WorkingSpan.WorkingDays(ticket.ExtendedDays));
+        ticket.AcknowledgeBy = clocks.AcknowledgeBy(ticket, from);
+        ticket.ClimbHeldUntil = ticket.AcknowledgedAt is { } at ? clocks.AcknowledgeBy(ticket, at) : null;
+        ticket.CallerDueAt = Extended(clocks.ResolveBy(ticket, ticket.CreatedAt));
+        var holderDue = Extended(clocks.ResolveBy(ticket, from));
+        ticket.ResolveBy = ticket.CallerDueAt > from && ticket.CallerDueAt < holderDue ? ticket.CallerDueAt : holderDue;
+
+        DateTimeOffset Extended(DateTimeOffset due) => ticket.ExtendedDays == 0 ? due : clocks.Due(ticket, due, more);
+    }
+}

@@ -39,7 +39,7 @@ internal sealed class ApiAction
         statusCode: refusal.Reason switch
         {
             RefusalReason.UnknownTicket => StatusCodes.Status404NotFound,
-            RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ExtensionTooLate
+            RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ReturnTooLate or RefusalReason.ExtensionTooLate
                 => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

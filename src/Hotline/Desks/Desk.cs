@@ -63,10 +63,16 @@ public sealed class Desk(
         return null;
     }
 
+    /// <summary>Back to the dispatcher. One that comes too late or a second time changes nothing: the supervision office is told of it and decides.</summary>
     public async Task<Refusal?> ReturnAsync(HotlineDb db, Ticket ticket, Actor actor, string? reason, CancellationToken cancellation)
     {
         if (rules.Return(db, ticket, actor, reason) is { } refusal)
+        {
+            if (refusal.Reason is RefusalReason.ReturnedBefore or RefusalReason.ReturnTooLate)
+                Dispute(db, ticket, actor, reason);
             return refusal;
+        }
+
         notices.Assigned(db, ticket, "returned");
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
@@ -213,6 +219,12 @@ public sealed class Desk(
             return Refusal.Of(RefusalReason.ReasonMissing, "A note needs a text.");
         Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Note, actor, text);
         return null;
+    }
+
+    private void Dispute(HotlineDb db, Ticket ticket, Actor actor, string? reason)
+    {
+        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Disputed, actor, reason, ("holder", ticket.Holder));
+        notices.Supervision(db, ticket, "disputed", Occasion(), Reason(reason));
     }
 
     private async Task AskCallerAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)

@@ -35,6 +35,10 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
         Tell(db, ticket, ChainRole.Superior, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
 
+    /// <summary>Something that the supervision office must decide.</summary>
+    public void Supervision(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
+        Tell(db, ticket, ChainRole.SupervisionOffice, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
+
     /// <summary>A text to the number that the ticket arrived from; nothing when it was withheld.</summary>
     /// <returns>The message, or null: the number was withheld, or the line cannot text.</returns>
     public OutboxMessage? Caller(

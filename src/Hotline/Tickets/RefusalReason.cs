@@ -11,6 +11,7 @@ public enum RefusalReason
     ProofMissing,
     ReasonMissing,
     ReturnedBefore,
+    ReturnTooLate,
     ExtensionTooLate,
     ExtensionTooLong,
     UnknownOfficial,

@@ -115,6 +115,13 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         if (ticket.WasReturned)
             return Refusal.Of(RefusalReason.ReturnedBefore, $"{ticket.Reference} was returned once already; the supervision office decides the next disagreement.");
         var now = clock.GetUtcNow();
+        if (ticket.AssignedAt is { } from && now >= clocks.At(ticket, from, Policy.ReturnUntilPercent))
+        {
+            return Refusal.Of(
+                RefusalReason.ReturnTooLate, $"More than {Policy.ReturnUntilPercent} % of the time of {ticket.Reference} is used; the supervision office decides.",
+                ("percent", Policy.ReturnUntilPercent.ToString(Invariant)));
+        }
+
         _ = Step(ticket, TicketAction.Return, actor);
         Timeline.Append(db, ticket, now, TimelineKind.Returned, actor, reason, ("holder", ticket.Holder));
         ticket.WasReturned = true;

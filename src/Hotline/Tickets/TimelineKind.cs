@@ -11,6 +11,9 @@ public enum TimelineKind
     Started,
     Resolved,
     Returned,
+
+    /// <summary>A return that was not possible any more: the supervision office decides.</summary>
+    Disputed,
     ExtensionAsked,
     ExtensionApproved,
     ExtensionRefused,

@@ -6,6 +6,7 @@ namespace Hotline.Tests.Desks;
 
 public sealed class DeskTests
 {
+    private const string SupervisionPhone = "+16095550115";
     private static readonly Actor Operator = new(ActorRole.Operator, "desk");
     private static readonly Actor Holder = new(ActorRole.Holder, Town.Cadre);
 
@@ -97,6 +98,21 @@ public sealed class DeskTests
         Assert.Equal((TicketState.Returned, (string?)null, ticket.ResolveBy), (returned.State, returned.Holder, returned.ResolveBy));
         Assert.Contains("returned", await town.KeysToAsync("+17325550113"));
         Assert.Equal(RefusalReason.ReturnedBefore, again!.Reason);
+        await AssertDecidesAsync(town, ticket, "也不是我");
+    }
+
+    [Fact]
+    public async Task A_return_after_half_of_the_time_is_the_supervision_offices_to_decide()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync("停水了");
+        town.Pass(TimeSpan.FromMinutes(60));
+
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 退回 不属本村");
+
+        Assert.Equal((TicketState.Assigned, Town.Cadre), ((await town.ReadAsync(ticket.Id)).State, (await town.ReadAsync(ticket.Id)).Holder));
+        Assert.Contains("refused-return-too-late", await town.KeysToAsync(Town.CadrePhone));
+        await AssertDecidesAsync(town, ticket, "不属本村");
     }
 
     [Fact]
@@ -193,4 +209,10 @@ public sealed class DeskTests
 
     private static Task<(Ticket Ticket, Refusal? Refusal)> ReturnAsync(Town town, Ticket ticket, string reason) =>
         town.ActAsync(ticket, (desk, db, t) => desk.ReturnAsync(db, t, new Actor(ActorRole.Holder, t.Holder!), reason, Cancellation));
+
+    private static async Task AssertDecidesAsync(Town town, Ticket ticket, string reason)
+    {
+        Assert.Equal(reason, Assert.Single(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Disputed).Text);
+        Assert.Equal(reason, Assert.Single(await town.OutboxAsync(), m => m is { TextKey: "disputed", To: SupervisionPhone }).Args["reason"]);
+    }
 }

@@ -17,6 +17,9 @@ public sealed class Desk(
     /// <summary>After the close, how long a caller's next text reopens instead of opening anew.</summary>
     public TimeSpan ReopenWindow => rules.Policy.ReopenWindow;
 
+    /// <summary>More texts than this from one number in an hour are one incident.</summary>
+    public int SurgeTexts => rules.Policy.SurgeTexts;
+
     /// <summary>After the question arrived, how long the caller may answer it.</summary>
     public TimeSpan ConfirmationWindow => rules.Policy.ConfirmationWindow;
 

@@ -15,11 +15,13 @@ public sealed class IntakeBatch
     private readonly ILookup<string, Question> _questions;
     private readonly List<Ticket> _tickets;
     private readonly ILookup<(string Number, string Line), Guid> _closed;
+    private readonly Dictionary<(string Number, string Line), int> _texts;
 
     private IntakeBatch(
-        HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<(string, string), Guid> closed, ILookup<string, Question> questions)
+        HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<(string, string), Guid> closed, ILookup<string, Question> questions,
+        Dictionary<(string, string), int> texts)
     {
-        (Db, Now, _handled, _tickets, _closed, _questions) = (db, now, handled, tickets, closed, questions);
+        (Db, Now, _handled, _tickets, _closed, _questions, _texts) = (db, now, handled, tickets, closed, questions, texts);
     }
 
     public HotlineDb Db { get; }
@@ -47,7 +49,8 @@ public sealed class IntakeBatch
         var since = now - Question.AnswerableFor;
         var questions = await db.Set<Question>()
             .Where(q => numbers.Contains(q.Number) && q.AnsweredAt == null && q.AskedAt >= since).ToListAsync(cancellation);
-        return new IntakeBatch(db, now, handled, tickets, closed.ToLookup(t => (t.Number, t.Line), t => t.Id), questions.ToLookup(q => q.Number));
+        return new IntakeBatch(
+            db, now, handled, tickets, closed.ToLookup(t => (t.Number, t.Line), t => t.Id), questions.ToLookup(q => q.Number), await LateTextsAsync(db, now, tickets, cancellation));
     }
 
     /// <summary>True the first time that this key is seen, in the database and in this batch.</summary>
@@ -58,6 +61,10 @@ public sealed class IntakeBatch
         Db.Add(new HandledItem { Key = key, At = Now });
         return true;
     }
+
+    /// <summary>Counts one more text of this caller on this line.</summary>
+    /// <returns>How many came within the last hour, this one included.</returns>
+    public int CountText(string number, string line) => _texts[(number, line)] = _texts.GetValueOrDefault((number, line)) + 1;
 
     /// <summary>This caller's tickets on this line, the most recent first.</summary>
     public IReadOnlyList<Ticket> TicketsOf(string number, string line) =>
@@ -74,4 +81,17 @@ public sealed class IntakeBatch
     public Question? LatestQuestion(string number, string line) =>
         _questions[number].Concat(Db.Set<Question>().Local.Where(q => q.Number == number))
             .Where(q => q.Line == line && q.AnsweredAt is null).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+
+    // Who has no ticket yet has sent no text that stands on one: nothing is looked up for new callers.
+    private static async Task<Dictionary<(string, string), int>> LateTextsAsync(
+        HotlineDb db, DateTimeOffset now, List<Ticket> tickets, CancellationToken cancellation)
+    {
+        if (tickets.Count == 0)
+            return [];
+        var (since, ids) = (now - Surges.Within, tickets.Select(t => t.Id).ToList());
+        var counts = await db.Set<TimelineEntry>()
+            .Where(e => ids.Contains(e.TicketId) && e.At > since && (e.Kind == TimelineKind.Received || e.Kind == TimelineKind.Opened))
+            .GroupBy(e => e.TicketId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return tickets.GroupBy(t => (t.CallerNumber!, t.Line)).ToDictionary(g => g.Key, g => g.Sum(t => counts.GetValueOrDefault(t.Id)));
+    }
 }

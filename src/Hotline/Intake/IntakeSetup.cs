@@ -11,7 +11,7 @@ public static class IntakeSetup
     /// <param name="recordings">Folder of the copies of recordings.</param>
     public static IServiceCollection AddIntake(this IServiceCollection services, string recordings) =>
         services.AddSingleton(new RecordingFolder(recordings)).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddSingleton<Recordings>()
-            .AddSingleton<VillageQuestions>().AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<Objections>().AddSingleton<ResidentTexts>()
+            .AddSingleton<VillageQuestions>().AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<Objections>().AddSingleton<ResidentTexts>().AddSingleton<Surges>()
             .AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>()
             .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()
             .AddSingleton(s => new IntakeWorkers(s.GetRequiredService<IInboundSource>(), s.GetRequiredService<IntakeWorker>()))

@@ -10,7 +10,7 @@ namespace Hotline.Intake;
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
     TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords, Objections objections,
-    VillageQuestions villages, Numbering numbering)
+    VillageQuestions villages, Surges surges, Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
@@ -18,8 +18,10 @@ internal sealed class ResidentTexts(
         var body = text.Media.Count == 0 ? text.Body : $"{text.Body} [{text.Media.Count} media]".TrimStart();
         if (origin.Number is not { } number)
             return Open(batch, text, origin, body, urgent: false, follows: null);
-        if (categories.IsDanger(body))
-            return Open(batch, text, origin, body, urgent: true, follows: null);
+        var (texts, danger) = (batch.CountText(number, origin.Line.Number.E164), categories.IsDanger(body));
+        var incident = surges.Incident(batch, number, origin.Line.Number.E164, texts, danger);
+        if (danger)
+            return incident is null ? Open(batch, text, origin, body, urgent: true, follows: null) : surges.Join(batch, text, incident, body, texts);
         if (ResidentKeywords.Of(text.Body) is { } keyword)
             return await keywords.HandleAsync(batch, text.Sid, keyword, number, origin.Line, LanguageOf(text.Body, origin), cancellation);
         if (await objections.HandleAsync(batch, text, number, origin.Line.Number.E164, cancellation) is { } objected)
@@ -27,6 +29,8 @@ internal sealed class ResidentTexts(
         var question = batch.LatestQuestion(number, origin.Line.Number.E164);
         if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
             return answered;
+        if (incident is not null)
+            return surges.Join(batch, text, incident, body, texts);
         return await PlaceAsync(batch, text, origin, number, body, cancellation);
     }
 

@@ -38,5 +38,8 @@ public enum TimelineKind
     Cancelled,
     Reached,
     Escalated,
+
+    /// <summary>So many texts from one number within the hour that they are taken as one incident.</summary>
+    Surge,
     Alarm,
 }

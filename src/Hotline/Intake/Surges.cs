@@ -1,0 +1,42 @@
+using System.Globalization;
+using Hotline.Desks;
+using Hotline.Inbound;
+using Hotline.Notifications;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>
+/// A number that sends text after text (a stuck phone, a child, a flood) is one incident: every text is kept on one ticket, its holder and its sender are told
+/// once, and nobody is buried under the rest. A word of danger never drowns in it: it opens its own ticket unless that number has an urgent one of this hour.
+/// </summary>
+internal sealed class Surges(Desk desk, Notices notices, IntakeFigures figures)
+{
+    public static readonly TimeSpan Within = TimeSpan.FromHours(1);
+
+    /// <summary>The ticket that the texts of a surge stand on; null when there is no surge, or no ticket to keep it.</summary>
+    public Ticket? Incident(IntakeBatch batch, string number, string line, int texts, bool danger)
+    {
+        if (texts <= desk.SurgeTexts)
+            return null;
+        var open = batch.TicketsOf(number, line).Where(t => t.IsOpen);
+        return danger
+            ? open.FirstOrDefault(t => t.Grade == Grade.Urgent && t.CreatedAt > batch.Now - Within)
+            : open.OrderByDescending(t => t.Grade).FirstOrDefault();
+    }
+
+    /// <summary>Keeps the text; the first one over the limit is told.</summary>
+    public Ticket Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, int texts)
+    {
+        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
+        if (texts != desk.SurgeTexts + 1)
+            return ticket;
+        var count = texts.ToString(CultureInfo.InvariantCulture);
+        var args = new Dictionary<string, string> { ["count"] = count };
+        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Surge, Actor.System, null, ("texts", count));
+        notices.Holder(batch.Db, ticket, "surge", text.Sid, args);
+        notices.Caller(batch.Db, ticket, "surge-caller", text.Sid, Purpose.Answer, args);
+        figures.Surge();
+        return ticket;
+    }
+}

@@ -24,6 +24,41 @@ public sealed class VoiceLifeTests(SharedServers servers)
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]
+    public async Task Danger_that_is_spoken_is_answered_with_the_emergency_numbers_at_once_and_by_text(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        var call = await town.Resident.CallAsync();
+        await call.ExpectHeardAsync("请直接说出");
+        await call.SayAsync("山上塌方了，有人被困");
+
+        await call.ExpectHeardAsync("110 119 120", "您的编号是");
+        await town.Resident.ExpectTextAsync("紧急", "110 119 120");
+        Assert.Equal("urgent", Assert.Single(await town.TicketsAsync()).GetProperty("grade").GetString());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task Who_complains_about_an_official_is_answered_and_that_official_hears_nothing(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        var call = await town.Resident.CallAsync();
+        await call.ExpectHeardAsync("请直接说出");
+        await call.SayAsync("我要投诉村干部办事不公");
+        await call.ExpectHeardAsync("您的编号是");
+        var code = Assert.Single(await town.TicketsAsync()).GetProperty("code").GetInt64();
+
+        await town.Phone(People.Supervision).ExpectTextAsync("派单", "投诉村干部");
+        await town.Cadre.TextAsync($"{code} 签收");
+        await town.Cadre.ExpectTextAsync("编码");
+        await town.FastForwardAsync(TimeSpan.FromDays(10));
+        Assert.Single(await town.Cadre.TextsAsync());
+        Assert.Equal(0, await town.Cadre.CallCountAsync());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
     public async Task A_recorded_message_is_urgent_until_heard_and_its_copy_is_kept(Stack stack)
     {
         await using var town = await Town.StartAsync(stack, servers);

@@ -1,3 +1,5 @@
+using Hotline.Desks;
+using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,11 +10,13 @@ internal sealed class ApiAction
 {
     private readonly TicketWriter _writer;
     private readonly TicketReader _reader;
+    private readonly Safeguards _safeguards;
 
     private ApiAction(HttpContext context)
     {
         _writer = context.RequestServices.GetRequiredService<TicketWriter>();
         _reader = context.RequestServices.GetRequiredService<TicketReader>();
+        _safeguards = context.RequestServices.GetRequiredService<Safeguards>();
         Actor = new Actor(ActorRole.Operator, ApiKeyGate.NameOf(context));
         Cancellation = context.RequestAborted;
     }
@@ -28,6 +32,9 @@ internal sealed class ApiAction
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> RunAsync(string reference, TicketWriter.Act act) =>
         await AnswerAsync(reference, await _writer.ActAsync(reference, act, Cancellation));
 
+    public Task<Results<Ok<TicketView>, ProblemHttpResult>> GuardAsync(string reference, Func<Safeguards, HotlineDb, Ticket, Task<Refusal?>> act) =>
+        RunAsync(reference, (_, db, ticket) => act(_safeguards, db, ticket));
+
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> MergeAsync(string reference, string into, string? why) =>
         await AnswerAsync(reference, await _writer.MergeAsync(reference, into, Actor, why, Cancellation));
 
@@ -40,6 +47,7 @@ internal sealed class ApiAction
         {
             RefusalReason.UnknownTicket => StatusCodes.Status404NotFound,
             RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ReturnTooLate or RefusalReason.ExtensionTooLate
+                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked
                 => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

@@ -33,6 +33,16 @@ internal static class TicketActions
             action.RunAsync(reference, (desk, db, t) => desk.RejectAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/note", (string reference, NoteRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => Task.FromResult(desk.Note(db, t, action.Actor, body.Text))));
+        ticket.MapPost("/withdraw", (string reference, WithdrawRequest body, ApiAction action) =>
+            action.GuardAsync(reference, (guard, db, t) => guard.ConfirmWithdrawalAsync(db, t, action.Actor, body.Official, body.Reason, action.Cancellation)));
+        ticket.MapPost("/confidential", (string reference, ApiAction action) =>
+            action.GuardAsync(reference, (guard, db, t) => Task.FromResult(guard.KeepConfidential(db, t, action.Actor))));
+        ticket.MapPost("/paraphrase", (string reference, NoteRequest body, ApiAction action) =>
+            action.GuardAsync(reference, (guard, db, t) => guard.ParaphraseAsync(db, t, action.Actor, body.Text, action.Cancellation)));
+        ticket.MapPost("/complaint", (string reference, ComplaintRequest body, ApiAction action) =>
+            action.GuardAsync(reference, (guard, db, t) => guard.ComplainAsync(db, t, string.Join(' ', body.Officials ?? []), action.Actor, body.Reason, action.Cancellation)));
+        ticket.MapPost("/beneficiary", (string reference, BeneficiaryRequest body, ApiAction action) =>
+            action.GuardAsync(reference, (guard, db, t) => Task.FromResult(guard.SetBeneficiary(db, t, action.Actor, body.Beneficiary))));
         ticket.MapPost("/merge", (string reference, MergeRequest body, ApiAction action) => action.MergeAsync(reference, body.Into ?? "", body.Reason));
     }
 
@@ -59,6 +69,17 @@ public sealed record ExtendRequest(int Days, string? Reason);
 /// <param name="Grade">complex, general, day or urgent.</param>
 /// <param name="Reason">Told to the holder.</param>
 public sealed record RegradeRequest(string? Grade, string? Reason);
+
+/// <param name="Official">Who spoke with the caller: id of somebody outside the holder's unit.</param>
+/// <param name="Reason">For the timeline.</param>
+public sealed record WithdrawRequest(string? Official, string? Reason);
+
+/// <param name="Officials">Ids of those whom it is about; none when nobody is named.</param>
+/// <param name="Reason">For the timeline.</param>
+public sealed record ComplaintRequest(IReadOnlyList<string>? Officials, string? Reason);
+
+/// <param name="Beneficiary">Whom it concerns.</param>
+public sealed record BeneficiaryRequest(string? Beneficiary);
 
 /// <param name="Text">The note.</param>
 public sealed record NoteRequest(string? Text);

@@ -26,7 +26,22 @@ public sealed record TicketView
 
     public required string? Caller { get; init; }
 
+    /// <summary>Whom it concerns when that is not the caller.</summary>
+    public required string? Beneficiary { get; init; }
+
     public required HolderView? Holder { get; init; }
+
+    /// <summary>The holder knows the paraphrase alone.</summary>
+    public required bool Confidential { get; init; }
+
+    /// <summary>What a confidential ticket is about, as the holder is told.</summary>
+    public required string? Paraphrase { get; init; }
+
+    /// <summary>A complaint about officials: their ids, empty when nobody is named; null: no complaint.</summary>
+    public required IReadOnlyList<string>? Accused { get; init; }
+
+    /// <summary>When the caller wished to withdraw it.</summary>
+    public required DateTimeOffset? WithdrawalAskedAt { get; init; }
 
     public required string Subject { get; init; }
 

@@ -63,8 +63,12 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, C
             if (found is null)
                 return null;
             var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Id == found.TicketId, token);
-            return new SpokenMessage(found.Body, found.Language, found.From, ticket?.CallerNumber, ListenerTo(found.Purpose, found.Official, ticket));
+            return new SpokenMessage(found.Body, found.Language, found.From, CallerFor(found.Official, ticket), ListenerTo(found.Purpose, found.Official, ticket));
         }), cancellation);
+
+    // No bridge to who complains about an official, nor to who asked for confidentiality.
+    private string? CallerFor(string? official, Ticket? ticket) =>
+        ticket is { Accused: null } && (official is null || chains.KnowsCaller(ticket, official, clock.GetUtcNow())) ? ticket.CallerNumber : null;
 
     private Listener ListenerTo(Purpose purpose, string? official, Ticket? ticket) => purpose switch
     {

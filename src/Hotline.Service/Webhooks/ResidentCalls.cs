@@ -2,6 +2,7 @@ using Hotline.Inbound;
 using Hotline.Phones;
 using Hotline.Telephony;
 using Hotline.Texts;
+using Hotline.Tickets;
 using Hotline.WorkingTime;
 
 namespace Hotline.Service.Webhooks;
@@ -11,7 +12,7 @@ namespace Hotline.Service.Webhooks;
 /// what happened before it answers; no step waits for the database longer than a caller would.
 /// </summary>
 internal sealed class ResidentCalls(
-    IInboundQueue queue, PhoneLines lines, TextCatalog texts, WorkingTimeConfiguration hours, CallLookups lookups, TimeProvider clock)
+    IInboundQueue queue, PhoneLines lines, TextCatalog texts, WorkingTimeConfiguration hours, CallLookups lookups, Categories categories, TimeProvider clock)
 {
     private const int LongestMessage = 300;
     private const int SilenceEndsMessage = 8;
@@ -32,7 +33,10 @@ internal sealed class ResidentCalls(
         if (!string.IsNullOrWhiteSpace(request.Form["SpeechResult"]))
         {
             await queue.AppendAsync(CallForms.Spoke(request.Form, request.ReceivedAt, request.Raw), cancellation);
-            return new TwimlResponse().Redirect("/twilio/voice/goodbye", "POST").ToString();
+            var answer = new TwimlResponse();
+            if (categories.IsDanger(request.Form["SpeechResult"]!))
+                answer.Say(Text(line, "call-danger", ("emergency", string.Join(" ", line.EmergencyNumbers))), line.Language);
+            return answer.Redirect("/twilio/voice/goodbye", "POST").ToString();
         }
 
         return request.Form["Digits"] switch

@@ -27,6 +27,10 @@ public sealed class Desk(
     {
         if (directory.FindOfficial(official) is not { } person)
             return Refusal.Of(RefusalReason.UnknownOfficial, $"No official '{official}' stands in the directory (officials.csv).");
+        if (!chains.MayKnow(ticket, official))
+            return Refusal.Of(RefusalReason.PassedBy, $"{ticket.Reference} is a complaint about officials: it goes past '{official}', to the county.");
+        if (ticket is { IsConfidential: true, Paraphrase: null } && actor.Role != ActorRole.System && !chains.KnowsCaller(ticket, official, clock.GetUtcNow()))
+            return Refusal.Of(RefusalReason.ParaphraseMissing, $"{ticket.Reference} is confidential: an operator must paraphrase it before '{official}' can have it.");
         var sameUnit = ticket.Holder is { } holder && directory.FindOfficial(holder)?.Unit == person.Unit;
         if (rules.Assign(db, ticket, official, sameUnit, actor, why) is { } refusal)
             return refusal;
@@ -204,16 +208,6 @@ public sealed class Desk(
         notices.Assigned(db, ticket, "objected-to");
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
-    }
-
-    /// <returns>Whether the ticket ended; otherwise the wish is only noted and the holder told.</returns>
-    public async Task<bool> WithdrawAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
-    {
-        var ended = closing.Withdraw(db, ticket);
-        if (!ended)
-            notices.Holder(db, ticket, "withdrawal-noted", Occasion());
-        await escalator.UpdateAsync(db, ticket, cancellation);
-        return ended;
     }
 
     public Refusal? Note(HotlineDb db, Ticket ticket, Actor actor, string? text)

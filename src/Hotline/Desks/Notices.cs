@@ -39,6 +39,17 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     public void Supervision(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
         Tell(db, ticket, ChainRole.SupervisionOffice, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
 
+    /// <summary>Something that only an operator (else the supervision office) may do.</summary>
+    public void Dispatcher(HotlineDb db, Ticket ticket, string textKey, string occasion)
+    {
+        if (chains.DispatcherOf(ticket, clock.GetUtcNow()).Official is { } person)
+            Person(db, ticket, person, textKey, occasion);
+    }
+
+    /// <returns>Whether a channel reaches this person.</returns>
+    public bool Person(HotlineDb db, Ticket ticket, Official person, string textKey, string occasion) =>
+        outbox.Tell(db, new Notice($"{textKey}/{ticket.Id:N}/{occasion}", ticket, person, Purpose.Information, textKey, null)) is not null;
+
     /// <summary>A text to the number that the ticket arrived from; nothing when it was withheld.</summary>
     /// <returns>The message, or null: the number was withheld, or the line cannot text.</returns>
     public OutboxMessage? Caller(

@@ -18,4 +18,7 @@ public sealed record TicketDraft(
     public string? Category { get; init; }
 
     public string? Subject { get; init; }
+
+    /// <summary>For whom the caller speaks, when that is not themselves.</summary>
+    public string? Beneficiary { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Hotline.Desks;
 
 /// <summary>Opens a ticket: category, grade, clocks, the one official responsible, the ladder, and that official's notice, all in one transaction.</summary>
 public sealed class TicketOpening(
-    TicketClocks clocks, TicketRules rules, Categories categories, Chains chains, OfficialDirectory directory, PhoneLines lines, Escalator escalator,
+    TicketClocks clocks, TicketRules rules, Categories categories, Complaints complaints, Chains chains, OfficialDirectory directory, PhoneLines lines, Escalator escalator,
     Notices notices, TimeProvider clock)
 {
     private const int SubjectLength = 80;
@@ -17,7 +17,8 @@ public sealed class TicketOpening(
     public Ticket Open(HotlineDb db, TicketDraft draft)
     {
         var line = lines.For(draft.Line);
-        var category = categories.Find(draft.Category) ?? categories.Guess(draft.Text);
+        var accused = complaints.AccusedIn(draft.Text);
+        var category = accused is not null ? categories.ComplaintCategory : categories.Find(draft.Category) ?? categories.Guess(draft.Text);
         var household = chains.OnlyHouseholdOf(draft.CallerNumber);
         var ticket = new Ticket
         {
@@ -29,17 +30,22 @@ public sealed class TicketOpening(
             Grade = draft.Urgent || categories.IsDanger(draft.Text) ? Grade.Urgent : category.Grade,
             Language = draft.Language,
             CallerNumber = draft.CallerNumber,
-            Household = household?.Id,
+            // Who reports for somebody else is not the one concerned: the household is nobody's guess.
+            Household = draft.Beneficiary is null ? household?.Id : null,
             Village = household?.Village ?? directory.VillageNamedIn(draft.Text, line.Unit)?.Code,
             Subject = draft.Subject ?? Begin(draft.Text),
             Text = draft.Text,
             CreatedAt = draft.ReceivedAt,
             Follows = draft.Follows,
+            Accused = accused,
+            IsConfidential = categories.Sensitive.AsksForConfidence(draft.Text),
+            Beneficiary = draft.Beneficiary,
         };
         ticket.CallerDueAt = ticket.ResolveBy = clocks.ResolveBy(ticket, ticket.CreatedAt);
         db.Add(ticket);
         Timeline.Append(
-            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)));
+            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)),
+            ("confidential", ticket.IsConfidential ? "true" : null), ("accused", accused), ("beneficiary", draft.Beneficiary));
         NoteSharedPhone(db, ticket);
         AssignFirstHolder(db, ticket);
         escalator.Begin(db, ticket);
@@ -60,7 +66,7 @@ public sealed class TicketOpening(
     {
         var link = chains.HolderFor(ticket, clock.GetUtcNow());
         _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, link.Reason);
-        notices.Assigned(db, ticket, "assigned");
+        notices.Assigned(db, ticket, ticket.IsConfidential && ticket.Accused is null ? "to-paraphrase" : "assigned");
     }
 
     private static string Begin(string text)

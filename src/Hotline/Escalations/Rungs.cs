@@ -106,6 +106,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
     internal static string Why(ChainLink link) => link switch
     {
         { Official: not null } or { Vacancy: Vacancy.Unreachable } => "no valid number",
+        { Vacancy: Vacancy.PassedBy } => "the complaint goes past them",
         { Vacancy: Vacancy.Away } => "away, and nobody stands in",
         _ => "vacant",
     };

@@ -12,7 +12,7 @@ internal static class AnswerLimit
     private const int Most = 5;
     private static readonly TimeSpan Within = TimeSpan.FromHours(1);
     private static readonly string[] Chatty =
-        ["joined", "which-ticket", "unclear", "status", "no-ticket", "menu", "card", "withdrawal-noted-caller", "not-understood", "which-code", "unknown-code"];
+        ["joined", "which-ticket", "unclear", "status", "no-ticket", "menu", "card", "withdrawal-noted-caller", "confidential-noted", "not-understood", "which-code", "unknown-code"];
 
     public static async Task<bool> AllowsAsync(IntakeBatch batch, string number, CancellationToken cancellation)
     {

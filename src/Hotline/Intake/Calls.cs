@@ -8,7 +8,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>What happens on calls: a resident's words, recordings and silence, and the keys that officials press.</summary>
-internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, VillageQuestions villages, PhoneLines lines, TextCatalog texts)
+internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, Categories categories, VillageQuestions villages, PhoneLines lines, TextCatalog texts)
 {
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
@@ -98,7 +98,8 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
         batch.Joined(ticket);
         call.TicketId = ticket.Id;
-        notices.Caller(batch.Db, ticket, "received", call.Sid);
+        var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
+        notices.Caller(batch.Db, ticket, categories.IsDanger(words) ? "received-danger" : "received", call.Sid, args: args);
         villages.Ask(batch.Db, ticket);
         return ticket;
     }
@@ -117,5 +118,5 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     }
 
     private static TicketDraft Draft(Origin origin, string words, DateTimeOffset at, bool urgent) =>
-        new(origin.Line.Number.E164, TicketChannel.Voice, origin.Number, words, origin.Line.Language, at, urgent);
+        new(origin.Line.Number.E164, TicketChannel.Voice, origin.Number, words, origin.Line.Language, at, urgent) { Beneficiary = Beneficiaries.In(words) };
 }

@@ -1,11 +1,12 @@
 using Hotline.Inbound;
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Tickets;
 
 namespace Hotline.Intake;
 
 /// <summary>Gives each kind of item to what handles it, once.</summary>
-internal sealed class Items(PhoneLines lines, OfficialDirectory directory, ResidentTexts residents, OfficialTexts officials, Calls calls, Reports reports, OptOuts optOuts)
+internal sealed class Items(PhoneLines lines, OfficialDirectory directory, ResidentTexts residents, OfficialTexts officials, Calls calls, Reports reports, OptOuts optOuts, Categories categories)
 {
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
@@ -50,12 +51,14 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
 
     private Official? OfficialOf(string number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.OfficialByPhone(phone) : null;
 
-    private async Task<Tickets.Ticket?> RouteAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
+    private async Task<Ticket?> RouteAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
     {
         var official = origin.Number is null ? null : OfficialOf(origin.Number);
         if (official is null)
             return await residents.HandleAsync(batch, text, origin, cancellation);
-        return OfficialGrammar.AsResident(text.Body) is { Length: > 0 } own
+        // Danger that is no command is danger, whoever tells it.
+        var own = OfficialGrammar.AsResident(text.Body) ?? (OfficialGrammar.Parse(text.Body) is null && categories.IsDanger(text.Body) ? text.Body : null);
+        return own is { Length: > 0 }
             ? await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation)
             : await officials.HandleAsync(batch, text, official, origin, cancellation);
     }

@@ -8,7 +8,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>Answers 进度, 撤销, 服务卡, 帮助 and their English.</summary>
-internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts, Chains chains)
+internal sealed class KeywordAnswers(Safeguards safeguards, Outbox outbox, TextCatalog texts, Chains chains)
 {
     public async Task<Ticket?> HandleAsync(
         IntakeBatch batch, string sid, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
@@ -20,6 +20,7 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
             ResidentKeyword.Menu => ("menu", []),
             ResidentKeyword.Card => ("card", Card(number, line, language, batch.Now)),
             _ when latest is null => ("no-ticket", []),
+            ResidentKeyword.Confidential => (KeepConfidential(batch, latest), []),
             ResidentKeyword.Withdraw => (await WithdrawAsync(batch, latest, cancellation), []),
             _ => ("status", Status(latest, language)),
         };
@@ -33,7 +34,15 @@ internal sealed class KeywordAnswers(Desk desk, Outbox outbox, TextCatalog texts
     {
         if (!ticket.IsOpen)
             return "no-ticket";
-        return await desk.WithdrawAsync(batch.Db, ticket, cancellation) ? "withdrawn" : "withdrawal-noted-caller";
+        return await safeguards.WithdrawAsync(batch.Db, ticket, cancellation) ? "withdrawn" : "withdrawal-noted-caller";
+    }
+
+    private string KeepConfidential(IntakeBatch batch, Ticket ticket)
+    {
+        if (!ticket.IsOpen)
+            return "no-ticket";
+        _ = safeguards.KeepConfidential(batch.Db, ticket, Actor.Caller);
+        return "confidential-noted";
     }
 
     private Dictionary<string, string> Status(Ticket ticket, string language) => new()

@@ -14,6 +14,12 @@ public enum OfficialVerb
     Refuse,
     Escalate,
     Regrade,
+
+    /// <summary>What a confidential ticket is about, without telling who said it.</summary>
+    Paraphrase,
+
+    /// <summary>The caller was spoken with and does wish to take it back.</summary>
+    Withdraw,
 }
 
 /// <summary>An official's text, understood.</summary>

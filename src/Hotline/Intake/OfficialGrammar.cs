@@ -21,6 +21,8 @@ public static partial class OfficialGrammar
         .. Rows(OfficialVerb.Refuse, "不同意", "refuse", "reject"),
         .. Rows(OfficialVerb.Approve, "同意", "approve"),
         .. Rows(OfficialVerb.Escalate, "督办", "escalate"),
+        .. Rows(OfficialVerb.Paraphrase, "转述", "paraphrase"),
+        .. Rows(OfficialVerb.Withdraw, "撤销", "withdraw"),
         .. Rows(OfficialVerb.Regrade, "定级为", "定级", "改级", "grade"),
     ];
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>An official's text: finds the ticket by its code (or the only open one), acts, and answers what was done or why not.</summary>
-internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, TextCatalog texts)
+internal sealed class OfficialTexts(Desk desk, Safeguards safeguards, Outbox outbox, Chains chains, TextCatalog texts)
 {
     private const int ListedTickets = 5;
 
@@ -82,7 +82,7 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
         if (verb is OfficialVerb.Approve or OfficialVerb.Refuse or OfficialVerb.Escalate || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder))
             return chains.IsAbove(ticket, actor.Name, batch.Now) ? null : Refusal.Of(RefusalReason.NotYours, "That is for the level above to decide.");
         // Anybody on the ticket's chain may see that it is worse than it looked; a lower grade is judged by the rule itself.
-        if (verb is OfficialVerb.Regrade)
+        if (verb is OfficialVerb.Regrade or OfficialVerb.Paraphrase or OfficialVerb.Withdraw)
             return null;
         return actor.Role == ActorRole.Holder ? null : Refusal.Of(RefusalReason.NotHolder, "Only the holder or the desk can do that.");
     }
@@ -99,6 +99,8 @@ internal sealed class OfficialTexts(Desk desk, Outbox outbox, Chains chains, Tex
             OfficialVerb.Escalate => await desk.EscalateAsync(batch.Db, ticket, actor, command.Text, cancellation),
             OfficialVerb.Regrade when command.Grade is { } grade => await desk.RegradeAsync(batch.Db, ticket, grade, actor, command.Text, cancellation),
             OfficialVerb.Regrade => Refusal.Of(RefusalReason.UnknownGrade, "No grade was named."),
+            OfficialVerb.Paraphrase => await safeguards.ParaphraseAsync(batch.Db, ticket, actor, command.Text, cancellation),
+            OfficialVerb.Withdraw => await safeguards.ConfirmWithdrawalAsync(batch.Db, ticket, actor, actor.Name, command.Text, cancellation),
             OfficialVerb.Approve => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: true, command.Text, cancellation),
             _ => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: false, command.Text, cancellation),
         };

@@ -7,6 +7,7 @@ public enum ResidentKeyword
     Withdraw,
     Card,
     Menu,
+    Confidential,
 }
 
 internal static class ResidentKeywords
@@ -22,6 +23,8 @@ internal static class ResidentKeywords
         ["card"] = ResidentKeyword.Card,
         ["帮助"] = ResidentKeyword.Menu,
         ["menu"] = ResidentKeyword.Menu,
+        ["保密"] = ResidentKeyword.Confidential,
+        ["confidential"] = ResidentKeyword.Confidential,
     };
 
     public static ResidentKeyword? Of(string body) => Table.TryGetValue(Words.Plain(body), out var word) ? word : null;

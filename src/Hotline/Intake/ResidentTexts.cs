@@ -9,15 +9,23 @@ namespace Hotline.Intake;
 
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
-    TicketOpening opening, Desk desk, Notices notices, Outbox outbox, Categories categories, ResidentAnswers answers, KeywordAnswers keywords, Objections objections,
-    VillageQuestions villages, Surges surges, Numbering numbering)
+    TicketOpening opening, Desk desk, Safeguards safeguards, Notices notices, Outbox outbox, Categories categories, Complaints complaints, ResidentAnswers answers,
+    KeywordAnswers keywords, Objections objections, VillageQuestions villages, Surges surges, Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
     {
         var body = text.Media.Count == 0 ? text.Body : $"{text.Body} [{text.Media.Count} media]".TrimStart();
-        if (origin.Number is not { } number)
-            return Open(batch, text, origin, body, urgent: false, follows: null);
+        var ticket = origin.Number is { } number
+            ? await RouteAsync(batch, text, origin, number, body, cancellation)
+            : Open(batch, text, origin, body, urgent: false, follows: null);
+        if (ticket is { IsOpen: true } && categories.Sensitive.AsksForConfidence(body))
+            _ = safeguards.KeepConfidential(batch.Db, ticket, Actor.Caller);
+        return ticket;
+    }
+
+    private async Task<Ticket?> RouteAsync(IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
+    {
         var (texts, danger) = (batch.CountText(number, origin.Line.Number.E164), categories.IsDanger(body));
         var incident = surges.Incident(batch, number, origin.Line.Number.E164, texts, danger);
         if (danger)
@@ -27,6 +35,8 @@ internal sealed class ResidentTexts(
         if (await objections.HandleAsync(batch, text, number, origin.Line.Number.E164, cancellation) is { } objected)
             return objected;
         var question = batch.LatestQuestion(number, origin.Line.Number.E164);
+        if (complaints.AccusedIn(body) is { } accused)
+            return await ComplainAsync(batch, text, origin, number, body, accused, question, cancellation);
         if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
             return answered;
         if (incident is not null)
@@ -34,11 +44,26 @@ internal sealed class ResidentTexts(
         return await PlaceAsync(batch, text, origin, number, body, cancellation);
     }
 
+    // Joined to another ticket it would be told to the very official whom it is about: only a complaint about the same people takes it in.
+    private async Task<Ticket> ComplainAsync(
+        IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, string accused, Question? question, CancellationToken cancellation)
+    {
+        if (question is { Kind: QuestionKind.Solved } && SolvedAnswers.Digit(text.Body) is { Length: > 0 } digit)
+            await answers.HandleAsync(batch, text with { Body = digit }, question, cancellation);
+        var same = batch.TicketsOf(number, origin.Line.Number.E164)
+            .FirstOrDefault(t => t is { IsOpen: true, Accused: not null } && accused.Split(' ').All(id => id.Length == 0 || t.Accused.Split(' ').Contains(id)));
+        if (same is null)
+            return Open(batch, text, origin, body, urgent: false, follows: null);
+        Join(batch, text, same, body, await AnswerLimit.AllowsAsync(batch, number, cancellation));
+        return same;
+    }
+
     private async Task<Ticket> PlaceAsync(
         IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
     {
         var known = batch.TicketsOf(number, origin.Line.Number.E164);
-        var open = known.Where(t => t.IsOpen).ToList();
+        // In doubt on the one that fewer people may see.
+        var open = known.Where(t => t.IsOpen).OrderByDescending(t => t.Accused is not null).ThenByDescending(t => t.IsConfidential).ToList();
         if (open.Count > 0)
         {
             var answered = await AnswerLimit.AllowsAsync(batch, number, cancellation);
@@ -68,7 +93,10 @@ internal sealed class ResidentTexts(
     private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, Guid? follows)
     {
         var draft = new TicketDraft(
-            origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, LanguageOf(text.Body, origin), text.ReceivedAt, urgent, follows);
+            origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, LanguageOf(text.Body, origin), text.ReceivedAt, urgent, follows)
+        {
+            Beneficiary = Beneficiaries.In(text.Body),
+        };
         var ticket = opening.Open(batch.Db, draft);
         batch.Joined(ticket);
         var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };

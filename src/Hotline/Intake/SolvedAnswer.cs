@@ -26,8 +26,7 @@ internal static partial class SolvedAnswers
     public static SolvedAnswer Read(string body)
     {
         var text = Words.Plain(body);
-        var digit = LeadingDigit().Match(text) is { Success: true } match ? match.Groups[1].Value : "";
-        return digit switch
+        return Digit(text) switch
         {
             "3" => SolvedAnswer.NotSolved,
             _ when IsNegated(text) => SolvedAnswer.NotSolved,
@@ -38,6 +37,9 @@ internal static partial class SolvedAnswers
             _ => SolvedAnswer.Unclear,
         };
     }
+
+    /// <summary>1, 2 or 3 at the beginning; empty where there is none.</summary>
+    public static string Digit(string body) => LeadingDigit().Match(Words.Plain(body)) is { Success: true } match ? match.Groups[1].Value : "";
 
     /// <summary>Nothing but thanks, or the same yes once more: after the close it is kept and reopens nothing.</summary>
     public static bool IsThanks(string body) => Thanks.Contains(Words.Plain(body));

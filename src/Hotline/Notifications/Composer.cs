@@ -13,6 +13,10 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
     private const int LongestText = 1600;
     private const int SubjectInTexts = 60;
 
+    // What the caller said or wrote, beside the ticket's own fields.
+    private const string CallersWords = "added";
+    private static readonly string[] QuotingTheCaller = ["reopened-above"];
+
     /// <summary>Why it must not go out any more, or null.</summary>
     public static string? Obsolete(OutboxMessage message, Ticket? ticket) => message.Purpose switch
     {
@@ -23,6 +27,10 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
         Purpose.Confirmation when ticket.State != TicketState.Resolved => "no longer resolved",
         _ => null,
     };
+
+    /// <summary>Why it is not for its recipient, or null: since it was queued the ticket became a complaint that goes past them.</summary>
+    public string? Forbidden(OutboxMessage message, Ticket? ticket) =>
+        ticket is not null && message.Official is { } official && !chains.MayKnow(ticket, official) ? "passed by" : null;
 
     /// <summary>Whether the texts have the words for it; a file may have changed since it was queued.</summary>
     public bool Knows(OutboxMessage message) => texts.Has(message.Language, KeyOf(message));
@@ -37,10 +45,29 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
     internal Dictionary<string, string> Arguments(OutboxMessage message, Ticket? ticket, int subjectLength)
     {
         var args = new Dictionary<string, string>(message.Args);
-        if (ticket is not null)
-            Describe(ticket, message.Language, args, subjectLength);
+        if (ticket is null)
+            return args;
+        if (message.Official is { } official && !chains.KnowsCaller(ticket, official, clock.GetUtcNow()))
+            Conceal(message, ticket, args, subjectLength);
+        args.TryAdd("bridge", CanBridge(message, ticket) ? texts.Get(message.Language, "key-bridge-offer") : "");
+        Describe(ticket, message.Language, args, subjectLength);
         return args;
     }
+
+    // The holder of a confidential ticket never reads the caller's own words.
+    private void Conceal(OutboxMessage message, Ticket ticket, Dictionary<string, string> args, int subjectLength)
+    {
+        args["subject"] = Shorten(ticket.Paraphrase ?? texts.Get(message.Language, "confidential-subject"), subjectLength);
+        if (args.ContainsKey(CallersWords))
+            args[CallersWords] = texts.Get(message.Language, "confidential-words");
+        if (QuotingTheCaller.Contains(message.TextKey))
+            args["reason"] = texts.Get(message.Language, "confidential-words");
+    }
+
+    private static string Shorten(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
+
+    private bool CanBridge(OutboxMessage message, Ticket ticket) =>
+        message.Official is { } official && ticket is { Accused: null, CallerNumber: not null } && chains.KnowsCaller(ticket, official, clock.GetUtcNow());
 
     /// <summary>The same words once too often: the time tells them apart.</summary>
     internal string WithTime(string body, OutboxMessage message)
@@ -56,7 +83,7 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
         var zone = chains.ZoneOf(ticket.Unit);
         args.TryAdd("reference", ticket.Reference);
         args.TryAdd("code", ticket.Code.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        args.TryAdd("subject", ticket.Subject.Length <= subjectLength ? ticket.Subject : string.Concat(ticket.Subject.AsSpan(0, subjectLength), "…"));
+        args.TryAdd("subject", Shorten(ticket.Subject, subjectLength));
         args.TryAdd("grade", texts.Get(language, "grade-" + Kebab.Of(ticket.Grade)));
         args.TryAdd("due", LocalDay.Short(ticket.ResolveBy, zone));
         args.TryAdd("acknowledgeBy", ticket.AcknowledgeBy is { } by ? LocalDay.Short(by, zone) : "");

@@ -12,7 +12,7 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
     /// <returns>False when it does not go now; why stands in its row, and on the timeline when it never will.</returns>
     internal bool Passes(ClaimBatch batch, OutboxMessage message)
     {
-        if (Composer.Obsolete(message, batch.TicketOf(message)) is { } reason)
+        if ((Composer.Obsolete(message, batch.TicketOf(message)) ?? composer.Forbidden(message, batch.TicketOf(message))) is { } reason)
             Cancel(batch, message, reason);
         else if (EndOfQuiet(message, batch.Now) is { } end && end > batch.Now)
             message.NotBefore = end;

@@ -17,4 +17,7 @@ public enum Vacancy
 
     /// <summary>The holder has nobody above.</summary>
     NobodyAbove,
+
+    /// <summary>There is somebody, but the ticket is a complaint that goes past them.</summary>
+    PassedBy,
 }

@@ -21,20 +21,24 @@ public sealed class Categories
     /// <summary>For what no word points to, and for missed calls.</summary>
     public Category Fallback { get; private set; } = new("other", "worry", Grade.General, []);
 
+    /// <summary>Where complaints about officials belong, whatever other words stand in them.</summary>
+    public Category ComplaintCategory { get; private set; } = new("other", "grievance", Grade.Complex, []);
+
+    public SensitiveWords Sensitive { get; private set; } = null!;
+
     public static Categories Load(string configDirectory, SettingProblems problems)
     {
         var root = SettingsFile.Load(Path.Combine(configDirectory, "categories.yaml"), problems);
-        root.AllowOnly("danger", "fallback", "roles", "categories");
+        root.AllowOnly("danger", "fallback", "roles", "categories", "complaints", "confidential");
         var result = new Categories();
         result._danger.AddRange(root["danger"].Items.Select(i => (i.Text ?? "").ToLowerInvariant()).Where(w => w.Length > 0));
         if (result._danger.Count == 0)
             root["danger"].Problem("a list of words, e.g. 火灾");
         result.ReadProofs(root["roles"]);
         result._all.AddRange(root["categories"].Items.Select(result.Read));
-        var fallback = root.Required("fallback", "the code of a category");
-        result.Fallback = result._all.Find(c => c.Code == fallback) ?? result.Fallback;
-        if (result._all.TrueForAll(c => c.Code != fallback))
-            root["fallback"].Problem("one of " + string.Join(", ", result._all.Select(c => c.Code)));
+        result.Fallback = result.ReadCode(root, "fallback") ?? result.Fallback;
+        result.ComplaintCategory = result.ReadCode(root["complaints"], "category") ?? result.ComplaintCategory;
+        result.Sensitive = SensitiveWords.Read(root);
         return result;
     }
 
@@ -62,6 +66,15 @@ public sealed class Categories
     {
         var lower = text.ToLowerInvariant();
         return _danger.Exists(w => lower.Contains(w, StringComparison.Ordinal));
+    }
+
+    private Category? ReadCode(SettingsNode node, string key)
+    {
+        var code = node.Required(key, "the code of a category");
+        var category = _all.Find(c => c.Code == code);
+        if (category is null && code.Length > 0)
+            node[key].Problem("one of " + string.Join(", ", Codes));
+        return category;
     }
 
     private void ReadProofs(SettingsNode node)

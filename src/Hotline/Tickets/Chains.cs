@@ -8,29 +8,55 @@ namespace Hotline.Tickets;
 /// <summary>The responsibility chain of a ticket, and the directory's names and hours by the codes that tickets keep.</summary>
 public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chain)
 {
-    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => chain.HolderFor(SubjectOf(ticket), LocalTime(ticket.Unit, at), ticket.Line);
+    private static readonly ChainRole[] Confidants = [ChainRole.Operator, ChainRole.SupervisionOffice];
+
+    /// <summary>Below the county nobody hears of a complaint about an official; what is confidential is an operator's until it was paraphrased.</summary>
+    public ChainLink HolderFor(Ticket ticket, DateTimeOffset at) => ticket switch
+    {
+        { Accused: not null } => ForComplaint(ticket, at),
+        { IsConfidential: true, Paraphrase: null } when DispatcherOf(ticket, at) is { IsVacant: false } dispatcher => dispatcher,
+        _ => chain.HolderFor(SubjectOf(ticket), LocalTime(ticket.Unit, at), ticket.Line),
+    };
 
     /// <summary>Who answers for a household, else a village, else the township.</summary>
     public ChainLink HolderFor(string unit, string? village, string? household, DateTimeOffset at) =>
         chain.HolderFor(SubjectOf(unit, village, household), LocalTime(unit, at));
 
-    /// <summary>A ticket without a holder is the dispatcher's: that is who is told instead.</summary>
+    /// <summary>A ticket without a holder is the dispatcher's: that is who is told instead. Who may not know of the ticket is passed over as if nobody were there.</summary>
     public ChainLink Find(Ticket ticket, ChainRole role, DateTimeOffset at)
     {
-        var (subject, local) = (SubjectOf(ticket), LocalTime(ticket.Unit, at));
-        if (role != ChainRole.Holder || ticket.Holder is not null)
-            return chain.Find(role, subject, ticket.Holder, local, ticket.Line);
-        var dispatcher = chain.Find(ChainRole.Operator, subject, null, local, ticket.Line);
-        return dispatcher.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, local) : dispatcher;
+        var link = (role, ticket) switch
+        {
+            (ChainRole.Holder, { Holder: null, Accused: not null }) => ForComplaint(ticket, at),
+            (ChainRole.Holder, { Holder: null }) => DispatcherOf(ticket, at),
+            _ => chain.Find(role, SubjectOf(ticket), ticket.Holder, LocalTime(ticket.Unit, at), ticket.Line),
+        };
+        return link.Official is { } person && !MayKnow(ticket, person.Id) ? link with { Official = null, Vacancy = Vacancy.PassedBy } : link;
     }
+
+    /// <summary>Who gives tickets out: the operator, else the supervision office.</summary>
+    public ChainLink DispatcherOf(Ticket ticket, DateTimeOffset at)
+    {
+        var (subject, local) = (SubjectOf(ticket), LocalTime(ticket.Unit, at));
+        var link = chain.Find(ChainRole.Operator, subject, null, local, ticket.Line);
+        return link.IsVacant ? chain.Find(ChainRole.SupervisionOffice, subject, null, local) : link;
+    }
+
+    /// <summary>Whether the ticket exists for this official.</summary>
+    public bool MayKnow(Ticket ticket, string official) => Discretion.MayKnow(directory.Now, ticket, official);
+
+    /// <summary>Whether this official may read the caller's own words and be connected with them: of a confidential ticket only operators and the supervision office may.</summary>
+    public bool KnowsCaller(Ticket ticket, string official, DateTimeOffset at) =>
+        !ticket.IsConfidential
+        || Array.Exists(Confidants, role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
 
     /// <summary>The holder, or who stands in for the holder then: both accept, resolve and return.</summary>
     public bool Holds(Ticket ticket, string official, DateTimeOffset at) =>
-        ticket.Holder is not null && (ticket.Holder == official || Find(ticket, ChainRole.Holder, at).Official?.Id == official);
+        ticket.Holder is not null && MayKnow(ticket, official) && (ticket.Holder == official || Find(ticket, ChainRole.Holder, at).Official?.Id == official);
 
     /// <summary>Whether the official stands above the holder: who decides on more time.</summary>
     public bool IsAbove(Ticket ticket, string official, DateTimeOffset at) =>
-        ResponsibilityChain.Above.Any(role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
+        MayKnow(ticket, official) && ResponsibilityChain.Above.Any(role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
 
     /// <summary>
     /// That the holder has lost the ticket, and to whom; null when not. Who is not in the directory any more has, and who held it by a
@@ -53,12 +79,13 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
         return Moved(why, above ?? chain.InPlaceOf(ended, local));
 
         Departure? Moved(string why, ChainLink? first) =>
-            (first is { IsVacant: false } ? first : HolderFor(ticket, at)) is { Official: { } next } link && next.Id != holder
+            (first is { Official: { } person } && MayKnow(ticket, person.Id) ? first : HolderFor(ticket, at)) is { Official: { } next } link && next.Id != holder
                 ? new Departure(next.Id, $"{why}; now {link.Reason}")
                 : null;
     }
 
-    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) => chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at), ticket.Line);
+    public bool OnChain(Ticket ticket, string official, DateTimeOffset at) =>
+        MayKnow(ticket, official) && chain.OnChain(official, SubjectOf(ticket), LocalTime(ticket.Unit, at), ticket.Line);
 
     /// <summary>The household of a number that only one has: a shared family phone tells none, and unknown is never bound by guess.</summary>
     public Household? OnlyHouseholdOf(string? number) => HouseholdsOf(number) is [var only] ? only : null;
@@ -77,7 +104,18 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
 
     private DateTime LocalTime(string unit, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, ZoneOf(unit)).DateTime;
 
-    private Subject SubjectOf(Ticket ticket) => SubjectOf(ticket.Unit, ticket.Village, ticket.Household);
+    // The supervision office; where that is whom the complaint is about, the head of the county, then anybody there.
+    private ChainLink ForComplaint(Ticket ticket, DateTimeOffset at)
+    {
+        var (county, local) = (directory.Now.PathOf(SubjectOf(ticket)).County ?? SubjectOf(ticket), LocalTime(ticket.Unit, at));
+        ChainLink[] links = [chain.HolderFor(county, local), chain.Find(ChainRole.Superior, county, null, local)];
+        var other = directory.Officials.FirstOrDefault(o => o.IsReachable && MayKnow(ticket, o.Id));
+        return links.FirstOrDefault(link => link.Official is { } person && MayKnow(ticket, person.Id))
+            ?? (other is null ? links[0] : links[0] with { Official = other, Away = null });
+    }
+
+    // A household would tell who called.
+    private Subject SubjectOf(Ticket ticket) => SubjectOf(ticket.Unit, ticket.Village, ticket.IsConfidential ? null : ticket.Household);
 
     private Subject SubjectOf(string unit, string? village, string? household) =>
         (household is null ? null : directory.FindSubject(household))

@@ -44,8 +44,9 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
     /// <summary>A repeat joins an open ticket, which keeps the earliest arrival and the strictest grade of both.</summary>
     public Refusal? Merge(HotlineDb db, Ticket ticket, Ticket into, Actor actor, string? why)
     {
-        if (ticket.Id == into.Id || !into.IsOpen)
-            return Refusal.Of(RefusalReason.MergeTarget, $"{into.Reference} cannot take it in: the other ticket must be open and a different one.");
+        // What is kept from somebody in one ticket is kept from them in the other.
+        if (ticket.Id == into.Id || !into.IsOpen || ticket.Accused != into.Accused || ticket.IsConfidential != into.IsConfidential)
+            return Refusal.Of(RefusalReason.MergeTarget, $"{into.Reference} cannot take it in: the other ticket must be open, a different one, and as confidential.");
         if (Step(ticket, TicketAction.Merge, actor) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();
@@ -100,12 +101,33 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (Step(ticket, TicketAction.Withdraw, Actor.Caller) is not null)
         {
+            ticket.WithdrawalAskedAt ??= now;
             Timeline.Append(db, ticket, now, TimelineKind.WithdrawalNoted, Actor.Caller);
             return false;
         }
 
         Seal(db, ticket, Actor.Caller, TicketOutcome.Withdrawn, null, now);
         return true;
+    }
+
+    /// <summary>Somebody has spoken with the caller, who does wish to take it back.</summary>
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="spoke">Who spoke with the caller.</param>
+    /// <param name="outside">That one works outside the holder's unit.</param>
+    /// <param name="why">For the timeline.</param>
+    public Refusal? ConfirmWithdrawal(HotlineDb db, Ticket ticket, Actor actor, string spoke, bool outside, string? why)
+    {
+        if (ticket.WithdrawalAskedAt is null)
+            return Refusal.Of(RefusalReason.WithdrawalNotAsked, $"The caller of {ticket.Reference} has not asked to withdraw it.");
+        if (!outside)
+            return Refusal.Of(RefusalReason.InsideUnit, $"Somebody outside the holder's unit must have spoken with the caller of {ticket.Reference}.");
+        if (Step(ticket, TicketAction.Withdraw, actor) is { } refusal)
+            return refusal;
+        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Note, actor, "spoke with the caller about the withdrawal", ("official", spoke));
+        Seal(db, ticket, actor, TicketOutcome.Withdrawn, why, clock.GetUtcNow());
+        return null;
     }
 
     private static void Seal(HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, DateTimeOffset now)

@@ -28,6 +28,18 @@ public enum RefusalReason
     LoweringIsAbove,
     NothingAsked,
 
+    /// <summary>To this official the ticket does not exist.</summary>
+    PassedBy,
+
+    /// <summary>It is confidential, and no operator has paraphrased it yet.</summary>
+    ParaphraseMissing,
+
+    /// <summary>The caller never wished to withdraw it.</summary>
+    WithdrawalNotAsked,
+
+    /// <summary>A withdrawal needs somebody outside the holder's unit who spoke with the caller.</summary>
+    InsideUnit,
+
     /// <summary>Only the holder (or the desk) can say that of the ticket.</summary>
     NotHolder,
 }

@@ -38,6 +38,24 @@ public sealed class Ticket
 
     public required string Text { get; init; }
 
+    /// <summary>
+    /// A complaint about officials: the ids of those who were named, space separated, empty when nobody was. Null: no complaint.
+    /// To the accused, and to everybody below the county, the ticket does not exist.
+    /// </summary>
+    public string? Accused { get; set; }
+
+    /// <summary>The caller asked for confidentiality: who handles it knows the operator's paraphrase, and neither name, number, recording nor household.</summary>
+    public bool IsConfidential { get; set; }
+
+    /// <summary>What a confidential ticket is about, in an operator's words.</summary>
+    public string? Paraphrase { get; set; }
+
+    /// <summary>Whom it concerns when that is not the caller, in the words in which it was told.</summary>
+    public string? Beneficiary { get; set; }
+
+    /// <summary>The caller wished to take it back; null: not. It stays open until somebody outside the holder's unit has spoken with them.</summary>
+    public DateTimeOffset? WithdrawalAskedAt { get; set; }
+
     public TicketState State { get; set; } = TicketState.New;
 
     /// <summary>Id of the official who owns it now.</summary>

@@ -6,5 +6,5 @@ public static class TicketsSetup
 {
     public static IServiceCollection AddTickets(this IServiceCollection services, PledgeBook pledges, Categories categories) =>
         services.AddSingleton(pledges).AddSingleton(categories).AddSingleton<TicketClocks>().AddSingleton<TicketRules>().AddSingleton<GradeRules>().AddSingleton<ClosingRules>()
-            .AddSingleton<Chains>().AddSingleton<Numbering>();
+            .AddSingleton<Chains>().AddSingleton<Complaints>().AddSingleton<Numbering>();
 }

@@ -27,6 +27,18 @@ public enum TimelineKind
     Rejected,
     Objected,
     WithdrawalNoted,
+
+    /// <summary>The caller asked for confidentiality.</summary>
+    Confidential,
+
+    /// <summary>An operator wrote what a confidential ticket is about.</summary>
+    Paraphrased,
+
+    /// <summary>It is a complaint about officials.</summary>
+    Complained,
+
+    /// <summary>Whom it concerns was told.</summary>
+    Beneficiary,
     GradeChanged,
     Note,
     Visit,

@@ -32,6 +32,8 @@ public static class Transitions
         .. Rows(Reject, [New, Assigned, Acknowledged, Returned], Rejected, Operator, Supervisor),
         .. Rows(TicketAction.RaiseObjection, [Rejected], Reopened, Caller),
         .. Rows(Withdraw, [New], Closed, Caller),
+        // Once the caller's wish is noted, and somebody outside the holder's unit has spoken with them.
+        .. Rows(Withdraw, Unsolved, Closed, Operator, Supervisor),
     ];
 
     /// <summary>The legal transition, or null.</summary>

@@ -175,7 +175,7 @@ public sealed class DeskTests
         var ticket = await town.OpenAsync();
 
         await town.Database.WriteAsync(
-            async db => await town.Get<Desk>().WithdrawAsync(db, (await LockedTickets.ReadAsync(db, ticket.Id, Cancellation))!, Cancellation), Cancellation);
+            async db => await town.Get<Safeguards>().WithdrawAsync(db, (await LockedTickets.ReadAsync(db, ticket.Id, Cancellation))!, Cancellation), Cancellation);
 
         Assert.Equal(TicketState.Assigned, (await town.ReadAsync(ticket.Id)).State);
         Assert.Contains(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.WithdrawalNoted);

@@ -1,0 +1,20 @@
+using Hotline.People;
+using Hotline.Phones;
+
+namespace Hotline.Tickets;
+
+/// <summary>Recognises a complaint about officials, and whom it names.</summary>
+public sealed class Complaints(Categories categories, OfficialDirectory directory)
+{
+    // A name of one letter stands in too many words.
+    private const int ShortestName = 2;
+
+    /// <returns>As <see cref="Ticket.Accused"/>: ids, empty when nobody is named; null when it is no complaint about an official.</returns>
+    public string? AccusedIn(string text)
+    {
+        var named = directory.Officials.Where(o => Languages.All.Any(language => Names(text, o.Name.In(language)))).Select(o => o.Id).ToList();
+        return categories.Sensitive.IsComplaint(text, named.Count > 0) ? string.Join(' ', named) : null;
+    }
+
+    private static bool Names(string text, string name) => name.Length >= ShortestName && text.Contains(name, StringComparison.OrdinalIgnoreCase);
+}

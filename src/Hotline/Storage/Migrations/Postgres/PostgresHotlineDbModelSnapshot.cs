@@ -749,6 +749,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accused")
+                        .HasColumnType("text")
+                        .HasColumnName("accused");
+
                     b.Property<DateTimeOffset?>("AcknowledgeBy")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("acknowledge_by");
@@ -760,6 +764,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("AssignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("assigned_at");
+
+                    b.Property<string>("Beneficiary")
+                        .HasColumnType("text")
+                        .HasColumnName("beneficiary");
 
                     b.Property<DateTimeOffset>("CallerDueAt")
                         .HasColumnType("timestamp with time zone")
@@ -828,6 +836,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("household");
 
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confidential");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -845,6 +857,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Paraphrase")
+                        .HasColumnType("text")
+                        .HasColumnName("paraphrase");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -903,6 +919,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<bool>("WasReturned")
                         .HasColumnType("boolean")
                         .HasColumnName("was_returned");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawal_asked_at");
 
                     b.HasKey("Id")
                         .HasName("pk_tickets");

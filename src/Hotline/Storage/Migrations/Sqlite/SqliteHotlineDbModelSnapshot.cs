@@ -744,6 +744,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accused")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accused");
+
                     b.Property<long?>("AcknowledgeBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("acknowledge_by");
@@ -755,6 +759,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<long?>("AssignedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("assigned_at");
+
+                    b.Property<string>("Beneficiary")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beneficiary");
 
                     b.Property<long>("CallerDueAt")
                         .HasColumnType("INTEGER")
@@ -823,6 +831,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("household");
 
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_confidential");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -840,6 +852,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Paraphrase")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paraphrase");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -898,6 +914,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<bool>("WasReturned")
                         .HasColumnType("INTEGER")
                         .HasColumnName("was_returned");
+
+                    b.Property<long?>("WithdrawalAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawal_asked_at");
 
                     b.HasKey("Id")
                         .HasName("pk_tickets");

@@ -30,10 +30,21 @@ internal static class SettingsReader
 
     public static ServiceSettings Read(IConfiguration configuration, SettingProblems problems)
     {
+        var own = new SettingProblems();
+        var settings = ReadAll(configuration, own);
+        foreach (var problem in own.All)
+            problems.Add(SettingsSources.Of(configuration, problem.Key) ?? Source, problem.Key, problem.Value, problem.Legal);
+        return settings;
+    }
+
+    private static ServiceSettings ReadAll(IConfiguration configuration, SettingProblems problems)
+    {
         RefuseUnknown(configuration, problems);
         var data = configuration["Data:Directory"] ?? "data";
         var url = Url(configuration, problems);
-        var twilio = Twilio(configuration, url, problems);
+        var (twilio, roles) = (Twilio(configuration, url, problems), ReadRoles(configuration, problems));
+        if (twilio is null && !roles.HasFlag(Roles.Simulator) && NullIfEmpty(configuration["Simulator:Url"]) is null)
+            problems.Add(Source, "Twilio__AccountSid", null, "the account (AC and 32 hexadecimal digits), or the role simulator, or Simulator__Url of a simulator that runs elsewhere");
         return new ServiceSettings
         {
             Url = url,
@@ -43,11 +54,11 @@ internal static class SettingsReader
             Redis = NullIfEmpty(configuration["Redis:ConnectionString"]),
             Shards = Number(configuration, "Redis:Shards", 4, 1, 64, problems),
             Twilio = twilio,
-            SimulatorUrl = configuration["Simulator:Url"] ?? "http://127.0.0.1:5081",
+            SimulatorUrl = SimulatorUrl(configuration, problems),
             ApiKeys = ApiKeys(configuration, problems),
             Drill = Drill(configuration, twilio, problems),
             Heartbeat = Heartbeat(configuration, problems),
-            Roles = ReadRoles(configuration, problems),
+            Roles = roles,
         };
     }
 
@@ -65,6 +76,14 @@ internal static class SettingsReader
         var url = (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0];
         if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
             problems.Add(Source, "Urls", url, "an http or https URL, e.g. http://127.0.0.1:5080");
+        return url;
+    }
+
+    private static string SimulatorUrl(IConfiguration configuration, SettingProblems problems)
+    {
+        var url = NullIfEmpty(configuration["Simulator:Url"]) ?? "http://127.0.0.1:5081";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not "http")
+            problems.Add(Source, "Simulator__Url", url, "an http URL, e.g. http://127.0.0.1:5081");
         return url;
     }
 

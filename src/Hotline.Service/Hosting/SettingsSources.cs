@@ -1,4 +1,7 @@
 using Hotline.Settings;
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Hotline.Service.Hosting;
 
@@ -12,6 +15,20 @@ internal static class SettingsSources
         var outside = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         var file = Path.Combine(outside["Config:Directory"] ?? "config", FileName);
         return new ConfigurationBuilder().AddInMemoryCollection(Read(file, problems)).AddEnvironmentVariables().AddCommandLine(args).Build();
+    }
+
+    /// <summary>Where the value that counts was said: the file, the environment or the command line; null: nowhere.</summary>
+    public static string? Of(IConfiguration configuration, string key)
+    {
+        var path = key.Replace("__", ":", StringComparison.Ordinal);
+        var provider = (configuration as IConfigurationRoot)?.Providers.LastOrDefault(p => p.TryGet(path, out _) || p.GetChildKeys([], path).Any());
+        return provider switch
+        {
+            MemoryConfigurationProvider => Path.Combine(configuration["Config:Directory"] ?? "config", FileName),
+            EnvironmentVariablesConfigurationProvider => "environment",
+            CommandLineConfigurationProvider => "command line",
+            _ => null,
+        };
     }
 
     private static Dictionary<string, string?> Read(string file, SettingProblems problems)

@@ -33,6 +33,8 @@ public sealed class SettingsTests
     [InlineData("--Clock:Drill=perhaps", "Clock__Drill", "true or false")]
     [InlineData("--Heartbeat:Url=watcher", "Heartbeat__Url", "an http or https URL")]
     [InlineData("--Heartbeat:Interval=1wd", "Heartbeat__Interval", "from 1s to 1d")]
+    [InlineData("--Roles:0=web", "Twilio__AccountSid", "the role simulator")]
+    [InlineData("--Simulator:Url=simulator", "Simulator__Url", "an http URL")]
     [InlineData("--Twilio:AccountSid=AC1", "Twilio__AccountSid", "32 hexadecimal digits")]
     public void A_wrong_setting_is_told_by_key_with_what_is_legal(string arg, string key, string legal)
     {
@@ -67,6 +69,19 @@ public sealed class SettingsTests
         var problems = Assert.Throws<SettingsException>(() => HotlineHost.Check([$"--Config:Directory={folder.Path}"])).Problems;
 
         Assert.Contains(problems, p => p.Key == key);
+    }
+
+    [Fact]
+    public void A_wrong_value_is_told_with_the_place_where_it_was_said()
+    {
+        using var folder = CopyOfConfig();
+        File.WriteAllText(folder["hotline.yaml"], "Redis:\n  Shards: 700\nClock:\n  Drill: perhaps");
+
+        var problems = Assert.Throws<SettingsException>(() => HotlineHost.Check([$"--Config:Directory={folder.Path}", "--Clock:Drill=never"])).Problems;
+
+        Assert.Equal(
+            [("Clock__Drill", "command line"), ("Redis__Shards", folder["hotline.yaml"])],
+            problems.Select(p => (p.Key, p.Source)).Order());
     }
 
     [Fact]

@@ -83,6 +83,24 @@ public sealed class VoiceLifeTests(SharedServers servers)
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_call_that_broke_after_the_key_for_what_is_urgent_is_an_urgent_missed_call(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        var call = await town.Resident.CallAsync();
+        await call.ExpectHeardAsync("请直接说出");
+        await call.PressAsync("1");
+        await call.ExpectHeardAsync("紧急事项");
+        await call.HangUpAsync();
+
+        await town.Resident.ExpectTextAsync("没有说话");
+        var ticket = Assert.Single(await town.TicketsAsync());
+        Assert.Equal(("missed-call", "urgent"), (ticket.GetProperty("category").GetString(), ticket.GetProperty("grade").GetString()));
+        await town.Phone(People.DutyOfficer).ExpectCallAsync();
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
     public async Task A_call_that_hung_up_without_a_word_is_a_missed_call_that_somebody_must_return(Stack stack)
     {
         await using var town = await Town.StartAsync(stack, servers);

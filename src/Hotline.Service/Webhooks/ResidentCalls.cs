@@ -41,7 +41,7 @@ internal sealed class ResidentCalls(
 
         return request.Form["Digits"] switch
         {
-            "1" => Record(line, urgent: true),
+            "1" => await UrgentAsync(request, line, cancellation),
             "2" => Operator(line),
             "3" => await StatusOfTicketAsync(request, line, cancellation),
             "4" => Record(line, urgent: false),
@@ -90,6 +90,12 @@ internal sealed class ResidentCalls(
         if (request.Form["CallStatus"] is "completed" or "busy" or "failed" or "no-answer" or "canceled")
             await queue.AppendAsync(CallForms.Ended(request.Form, request.ReceivedAt, request.Raw), cancellation);
         return null;
+    }
+
+    private async Task<string> UrgentAsync(WebhookRequest request, PhoneLine line, CancellationToken cancellation)
+    {
+        await queue.AppendAsync(CallForms.Urgent(request.Form, request.ReceivedAt, request.Raw), cancellation);
+        return Record(line, urgent: true);
     }
 
     private async Task<string> StatusOfTicketAsync(WebhookRequest request, PhoneLine line, CancellationToken cancellation)

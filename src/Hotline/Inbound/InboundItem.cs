@@ -13,6 +13,7 @@ namespace Hotline.Inbound;
 [JsonDerivedType(typeof(CallSpoke), "call-spoke")]
 [JsonDerivedType(typeof(CallRecorded), "call-recorded")]
 [JsonDerivedType(typeof(CallServed), "call-served")]
+[JsonDerivedType(typeof(CallUrgent), "call-urgent")]
 [JsonDerivedType(typeof(CallEnded), "call-ended")]
 [JsonDerivedType(typeof(KeyPressed), "key-pressed")]
 [JsonDerivedType(typeof(CallReport), "call-report")]
@@ -107,6 +108,16 @@ public sealed record CallRecorded(
 public sealed record CallServed(string CallSid, string From, string To) : InboundItem
 {
     public override string Key => $"{CallSid}/served";
+    public override string OrderKey => From;
+}
+
+/// <summary>The caller pressed the key for what is urgent. What follows may never come: the line may break before a word was said.</summary>
+/// <param name="CallSid">The carrier's id of the call.</param>
+/// <param name="From">Caller as given.</param>
+/// <param name="To">The line's number.</param>
+public sealed record CallUrgent(string CallSid, string From, string To) : InboundItem
+{
+    public override string Key => $"{CallSid}/urgent";
     public override string OrderKey => From;
 }
 

@@ -29,6 +29,9 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             case CallServed served:
                 (await CallAsync(batch, served.CallSid, served.From, served.To, served.ReceivedAt, cancellation)).ServedAt ??= served.ReceivedAt;
                 break;
+            case CallUrgent pressed:
+                (await CallAsync(batch, pressed.CallSid, pressed.From, pressed.To, pressed.ReceivedAt, cancellation)).UrgentAt ??= pressed.ReceivedAt;
+                break;
             case CallEnded ended:
                 await EndedAsync(batch, ended, cancellation);
                 break;
@@ -45,7 +48,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     {
         call.EndedAt = now;
         var origin = Origin.Of(lines, call.From, call.To);
-        var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: false) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject") });
+        var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: call.UrgentAt is not null) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject") });
         call.TicketId = ticket.Id;
         notices.Caller(db, ticket, "missed-call", call.Sid);
         return ticket;

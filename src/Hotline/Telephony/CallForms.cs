@@ -34,6 +34,10 @@ public static class CallForms
     public static CallServed Served(FormBody form, DateTimeOffset receivedAt, string raw) =>
         new(Sid(form, raw), Person(form), Line(form)) { ReceivedAt = receivedAt, Raw = raw };
 
+    /// <summary>The caller pressed the key for what is urgent.</summary>
+    public static CallUrgent Urgent(FormBody form, DateTimeOffset receivedAt, string raw) =>
+        new(Sid(form, raw), Person(form), Line(form)) { ReceivedAt = receivedAt, Raw = raw };
+
     /// <summary>A resident's call is over.</summary>
     public static CallEnded Ended(FormBody form, DateTimeOffset receivedAt, string raw) =>
         new(Sid(form, raw), Person(form), Line(form)) { ReceivedAt = receivedAt, Raw = raw };

@@ -15,6 +15,7 @@ public sealed class InboundJsonTests
         new CallStarted("CA1", "+12025550101", "+12025550199") { ReceivedAt = At },
         new CallSpoke("CA1", "+12025550101", "+12025550199", "路灯坏了") { ReceivedAt = At },
         new CallRecorded("CA1", "+12025550101", "+12025550199", "RE1", "https://example.com/RE1", 12, true, null) { ReceivedAt = At },
+        new CallUrgent("CA1", "+12025550101", "+12025550199") { ReceivedAt = At },
         new CallServed("CA1", "+12025550101", "+12025550199") { ReceivedAt = At },
         new CallEnded("CA1", "+12025550101", "+12025550199") { ReceivedAt = At },
         new KeyPressed("CA2", Attempt, "+12025550102", "1") { ReceivedAt = At },

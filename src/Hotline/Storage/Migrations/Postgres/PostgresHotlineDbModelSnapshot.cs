@@ -206,6 +206,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("to");
 
+                    b.Property<DateTimeOffset?>("UrgentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urgent_at");
+
                     b.HasKey("Sid")
                         .HasName("pk_inbound_calls");
 

@@ -201,6 +201,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<long?>("UrgentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgent_at");
+
                     b.HasKey("Sid")
                         .HasName("pk_inbound_calls");
 

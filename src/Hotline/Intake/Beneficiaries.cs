@@ -6,7 +6,7 @@ namespace Hotline.Intake;
 internal static partial class Beneficiaries
 {
     // 帮我, 帮忙: that is no third person.
-    private static readonly string[] Nobody = ["我", "我们", "忙", "me", "us"];
+    private static readonly string[] Nobody = ["我", "我们", "忙", "me", "us", "myself"];
 
     public static string? In(string text)
     {
@@ -15,7 +15,7 @@ internal static partial class Beneficiaries
         return match.Success && !Nobody.Contains(who) ? who : null;
     }
 
-    [GeneratedRegex(@"^我?(?:替|代|帮)(?<who>[^\s,，。:：]{1,16}?)(?:反映|报修|求助|申请|咨询|报告)")]
+    [GeneratedRegex(@"^我?(?:替|代(?![办理表为])|帮)(?<who>[^\s,，。:：]{1,16}?)(?:反映|报修|求助|申请|咨询|报告)")]
     private static partial Regex Chinese();
 
     [GeneratedRegex(@"^(?:i am |i'm )?(?:(?:calling|writing|reporting|texting) )?on behalf of (?<who>[^:,.]{2,40})[:,.]", RegexOptions.IgnoreCase)]

@@ -53,7 +53,8 @@ internal sealed class OfficialTexts(Desk desk, Safeguards safeguards, Outbox out
         var lines = new List<string>();
         foreach (var ticket in tickets)
         {
-            var refusal = IsOn(batch, ticket, official)
+            // One paraphrase never fits several tickets.
+            var refusal = command.Verb != OfficialVerb.Paraphrase && IsOn(batch, ticket, official)
                 ? await ActAsync(batch, ticket, command, official, cancellation)
                 : Refusal.Of(RefusalReason.NotYours, "The ticket is somebody else's now.");
             lines.Add(texts.Get(official.Language, refusal is null ? "line-did" : "line-refused", new Dictionary<string, string>

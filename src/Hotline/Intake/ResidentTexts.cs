@@ -36,7 +36,7 @@ internal sealed class ResidentTexts(
             return objected;
         var question = batch.LatestQuestion(number, origin.Line.Number.E164);
         if (complaints.AccusedIn(body) is { } accused)
-            return await ComplainAsync(batch, text, origin, number, body, accused, question, cancellation);
+            return await ComplainAsync(batch, text, origin, number, body, accused, question, texts, cancellation);
         if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
             return answered;
         if (incident is not null)
@@ -46,7 +46,8 @@ internal sealed class ResidentTexts(
 
     // Joined to another ticket it would be told to the very official whom it is about: only a complaint about the same people takes it in.
     private async Task<Ticket> ComplainAsync(
-        IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, string accused, Question? question, CancellationToken cancellation)
+        IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, string accused, Question? question, int texts,
+        CancellationToken cancellation)
     {
         if (question is { Kind: QuestionKind.Solved } && SolvedAnswers.Digit(text.Body) is { Length: > 0 } digit)
             await answers.HandleAsync(batch, text with { Body = digit }, question, cancellation);
@@ -54,6 +55,8 @@ internal sealed class ResidentTexts(
             .FirstOrDefault(t => t is { IsOpen: true, Accused: not null } && accused.Split(' ').All(id => id.Length == 0 || t.Accused.Split(' ').Contains(id)));
         if (same is null)
             return Open(batch, text, origin, body, urgent: false, follows: null);
+        if (texts > desk.SurgeTexts)
+            return surges.Join(batch, text, same, body, texts);
         Join(batch, text, same, body, await AnswerLimit.AllowsAsync(batch, number, cancellation));
         return same;
     }

@@ -12,8 +12,11 @@ public sealed class Complaints(Categories categories, OfficialDirectory director
     /// <returns>As <see cref="Ticket.Accused"/>: ids, empty when nobody is named; null when it is no complaint about an official.</returns>
     public string? AccusedIn(string text)
     {
+        if (!categories.Sensitive.Complains(text))
+            return null;
         var named = directory.Officials.Where(o => Languages.All.Any(language => Names(text, o.Name.In(language)))).Select(o => o.Id).ToList();
-        return categories.Sensitive.IsComplaint(text, named.Count > 0) ? string.Join(' ', named) : null;
+        // Where life is at stake the people on duty must hear of it: danger goes past whom it names, and past nobody else.
+        return categories.Sensitive.IsComplaint(text, named.Count > 0) && (named.Count > 0 || !categories.IsDanger(text)) ? string.Join(' ', named) : null;
     }
 
     private static bool Names(string text, string name) => name.Length >= ShortestName && text.Contains(name, StringComparison.OrdinalIgnoreCase);

@@ -20,6 +20,13 @@ public sealed class SensitiveWords
         return new SensitiveWords(complaints, root["confidential"]);
     }
 
+    /// <summary>A word of complaint stands in it, whomever it is about; looked at first, because names are looked for in a whole directory.</summary>
+    public bool Complains(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        return Stands(_wrongs, lower) || Stands(_verbs, lower);
+    }
+
     /// <summary>Somebody complains about an official: a wrong that only officials can do, or a word of complaint together with a post or a name.</summary>
     /// <param name="text">The resident's words.</param>
     /// <param name="named">An official is named in them.</param>

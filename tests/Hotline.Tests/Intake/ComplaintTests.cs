@@ -94,6 +94,29 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public async Task Where_life_is_at_stake_the_people_on_duty_hear_of_it_whatever_else_is_said()
+    {
+        await using var town = await Town.StartAsync();
+
+        await town.TextAsync(Town.Resident, "着火了，村里不作为没人管");
+
+        var ticket = Assert.Single(await town.TicketsAsync());
+        Assert.Equal((Grade.Urgent, Town.Cadre, (string?)null), (ticket.Grade, ticket.Holder, ticket.Accused));
+    }
+
+    [Fact]
+    public async Task A_surge_of_complaints_is_one_incident_and_told_once()
+    {
+        await using var town = await Town.StartAsync();
+
+        for (var i = 0; i < 40; i++)
+            await town.TextAsync(Town.Resident, $"投诉钱样本 {i}");
+
+        Assert.Single(await town.TicketsAsync());
+        Assert.Equal(1, (await town.KeysToAsync(SupervisionPhone)).Count(k => k == "surge"));
+    }
+
+    [Fact]
     public async Task About_the_supervision_office_itself_it_goes_to_the_head_of_the_county()
     {
         await using var town = await Town.StartAsync();

@@ -12,6 +12,7 @@ public sealed class ReporterTests
     [InlineData("我帮隔壁老人报修，屋顶漏雨", "隔壁老人")]
     [InlineData("I am writing on behalf of Sample Wang: the roof leaks", "Sample Wang")]
     [InlineData("帮我报修，屋顶漏雨", null)]
+    [InlineData("代办申请低保", null)]
     [InlineData("屋顶漏雨，请帮忙", null)]
     public void Whom_it_concerns_is_taken_from_the_words_and_never_guessed(string words, string? beneficiary) => Assert.Equal(beneficiary, Beneficiaries.In(words));
 

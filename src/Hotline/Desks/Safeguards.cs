@@ -78,12 +78,16 @@ public sealed class Safeguards(Desk desk, ClosingRules closing, Escalator escala
     /// <returns>Whether the ticket ended.</returns>
     public async Task<bool> WithdrawAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
+        var again = ticket.WithdrawalAskedAt is not null;
         if (closing.Withdraw(db, ticket))
         {
             await escalator.UpdateAsync(db, ticket, cancellation);
             return true;
         }
 
+        // Who asks three times is heard once.
+        if (again)
+            return false;
         var now = clock.GetUtcNow();
         var occasion = now.UtcTicks.ToString(TicketRules.Invariant);
         notices.Holder(db, ticket, "withdrawal-noted", occasion);

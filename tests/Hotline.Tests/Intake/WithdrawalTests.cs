@@ -14,6 +14,7 @@ public sealed class WithdrawalTests
         await using var town = await Town.StartAsync();
         var ticket = await town.OpenAsync();
         await town.TextAsync(Town.Resident, "撤销");
+        await town.TextAsync(Town.Resident, "撤销");
         Assert.Equal(TicketState.Assigned, (await town.ReadAsync(ticket.Id)).State);
         Assert.Equal(["withdrawal-asked"], await town.KeysToAsync(CountyLeaderPhone));
 

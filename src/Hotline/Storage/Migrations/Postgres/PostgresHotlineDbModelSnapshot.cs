@@ -811,6 +811,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extended_days");
 
+                    b.Property<bool>("ExtensionPending")
+                        .HasColumnType("boolean")
+                        .HasColumnName("extension_pending");
+
                     b.Property<Guid?>("Follows")
                         .HasColumnType("uuid")
                         .HasColumnName("follows");
@@ -837,6 +841,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("line");
+
+                    b.Property<DateTimeOffset?>("MergedArrival")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_arrival");
 
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uuid")
@@ -918,6 +926,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_tickets_reference");
+
+                    b.HasIndex("ResolveBy")
+                        .HasDatabaseName("ix_tickets_resolve_by")
+                        .HasFilter("extension_pending");
 
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");

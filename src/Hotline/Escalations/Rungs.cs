@@ -80,7 +80,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
         var args = new Dictionary<string, string>
         {
             ["round"] = (telling.Climb.Escalation.Told.GetValueOrDefault(person.Id) + 1).ToString(CultureInfo.InvariantCulture),
-            ["open"] = Elapsed.Short(telling.Now - ticket.CreatedAt),
+            ["open"] = Elapsed.Short(telling.Now - ticket.ArrivedAt),
             [AsRole] = role.ToString(),
             ["reason"] = telling.Climb.ByHand ?? "",
         };

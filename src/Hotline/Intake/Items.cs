@@ -55,8 +55,9 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
         var official = origin.Number is null ? null : OfficialOf(origin.Number);
         if (official is null)
             return await residents.HandleAsync(batch, text, origin, cancellation);
-        return OfficialGrammar.AsResident(text.Body) is { Length: > 0 } own
-            ? await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation)
-            : await officials.HandleAsync(batch, text, official, origin, cancellation);
+        if (OfficialGrammar.AsResident(text.Body) is { Length: > 0 } own)
+            return await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation);
+        // An official who reported something as a resident was asked by number like every resident.
+        return await residents.AnswerByNumberAsync(batch, text, origin, cancellation) ?? await officials.HandleAsync(batch, text, official, origin, cancellation);
     }
 }

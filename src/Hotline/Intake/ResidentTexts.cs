@@ -34,6 +34,13 @@ internal sealed class ResidentTexts(
         return await PlaceAsync(batch, text, origin, number, body, cancellation);
     }
 
+    /// <returns>The ticket; null: no number alone, or no question is open that it answers.</returns>
+    public async Task<Ticket?> AnswerByNumberAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation) =>
+        Words.IsNumber(text.Body) && batch.LatestQuestion(origin.Number!, origin.Line.Number.E164) is { } question
+        && (question.Kind != QuestionKind.Solved || SolvedAnswers.Read(text.Body) != SolvedAnswer.Unclear)
+            ? await answers.HandleAsync(batch, text, question, cancellation)
+            : null;
+
     private async Task<Ticket> PlaceAsync(
         IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
     {
@@ -57,7 +64,8 @@ internal sealed class ResidentTexts(
                 return closed;
             }
 
-            await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, cancellation);
+            var notSolved = closed.Outcome is TicketOutcome.Unconfirmed or TicketOutcome.ClosedByDesk && SolvedAnswers.Read(text.Body) == SolvedAnswer.NotSolved;
+            await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, notSolved, cancellation);
             notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
             return closed;
         }

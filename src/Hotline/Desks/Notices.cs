@@ -34,11 +34,11 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 
     /// <summary>Something that the level above must know or decide; where nobody is there, the next one up, and the timeline says so.</summary>
     public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        TellFirst(db, ticket, ResponsibilityChain.Above, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args);
+        TellFirst(db, ticket, ResponsibilityChain.Above, Purpose.Decision, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args);
 
     /// <summary>Something that the supervision office must decide; where nobody is there, the county leader and whoever is below.</summary>
     public void Supervision(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        TellFirst(db, ticket, ResponsibilityChain.Above.Reverse(), Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args);
+        TellFirst(db, ticket, ResponsibilityChain.Above.Reverse(), Purpose.Decision, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args);
 
     /// <summary>A text to the number that the ticket arrived from; nothing when it was withheld.</summary>
     /// <returns>The message, or null: the number was withheld, or the line cannot text.</returns>

@@ -156,6 +156,27 @@ public sealed class VoiceLifeTests(SharedServers servers)
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_key_counts_while_the_message_is_said_the_first_time_and_the_second(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("村口的路灯坏了");
+        var reference = TextLifeTests.ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        await town.FastForwardAsync(TimeSpan.FromHours(8));
+
+        var reminder = await town.Cadre.ExpectCallAsync();
+        await reminder.AnswerAsync();
+        await reminder.ExpectHeardAsync("签收请按1");
+        await reminder.PressAsync("2");
+        await reminder.StaySilentAsync();
+        await reminder.PressAsync("1");
+
+        await reminder.ExpectHeardAsync("收到");
+        await town.ExpectStatusAsync(reference, "acknowledged");
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
     public async Task Done_reported_by_voice_asks_the_caller_and_keeps_what_was_said(Stack stack)
     {
         await using var town = await Town.StartAsync(stack, servers);
@@ -254,6 +275,31 @@ public sealed class VoiceLifeTests(SharedServers servers)
         await town.FastForwardAsync(TimeSpan.FromDays(3));
         Assert.Equal("unconfirmed", (await town.TicketAsync(reference)).GetProperty("outcome").GetString());
         Assert.Equal(3, await town.Resident.CallCountAsync());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_caller_who_cannot_be_texted_hears_of_a_rejection_by_day_and_objects_by_key(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Carrier.FaultAsync(new { on = "delivery", kind = "error", code = 30006, number = People.Resident });
+        await town.Resident.TextAsync("邻居的狗太吵了");
+        var reference = Assert.Single(await town.ExpectTicketsAsync(1)).GetProperty("reference").GetString()!;
+        await town.FastForwardAsync(TimeSpan.FromHours(12));
+        Assert.True((await town.ActAsync(reference, "reject", new { reason = "不属本镇职责" })).IsSuccessStatusCode);
+        await town.FastForwardAsync(TimeSpan.FromHours(1));
+        Assert.Equal(0, await town.Resident.CallCountAsync());
+
+        await town.FastForwardAsync(TimeSpan.FromHours(11));
+        var call = await town.Resident.ExpectCallAsync();
+        await call.AnswerAsync();
+        await call.ExpectHeardAsync("狗太吵", "未予受理", "不属本镇职责", "有异议请按3");
+        await call.PressAsync("3");
+
+        await call.ExpectHeardAsync("督查室处理。再见");
+        await town.ExpectStatusAsync(reference, "assigned");
+        await town.Phone(People.Supervision).ExpectTextAsync("申诉", reference);
     }
 
     // A ticket that its holder reports done, of a caller whose phone takes no texts any more.

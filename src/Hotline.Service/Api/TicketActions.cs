@@ -28,7 +28,7 @@ internal static class TicketActions
         ticket.MapPost("/close", (string reference, ReasonRequest? body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
         ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>
-            action.RunAsync(reference, (desk, db, t) => desk.ReopenAsync(db, t, action.Actor, body?.Reason, action.Cancellation)));
+            action.RunAsync(reference, (desk, db, t) => desk.ReopenAsync(db, t, action.Actor, body?.Reason, notSolved: false, action.Cancellation)));
         ticket.MapPost("/reject", (string reference, ReasonRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.RejectAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/note", (string reference, NoteRequest body, ApiAction action) =>

@@ -70,6 +70,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         Result = ticket.Result,
         Outcome = ticket.Outcome,
         CreatedAt = ticket.CreatedAt,
+        ArrivedAt = ticket.ArrivedAt,
         AcknowledgeBy = ticket.AcknowledgeBy,
         AcknowledgedAt = ticket.AcknowledgedAt,
         ResolveBy = ticket.ResolveBy,

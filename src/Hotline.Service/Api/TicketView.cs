@@ -51,6 +51,9 @@ public sealed record TicketView
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>From when the caller's clock runs: earlier than <see cref="CreatedAt"/> when an earlier ticket was merged into this one.</summary>
+    public required DateTimeOffset ArrivedAt { get; init; }
+
     public required DateTimeOffset? AcknowledgeBy { get; init; }
 
     public required DateTimeOffset? AcknowledgedAt { get; init; }

@@ -25,31 +25,31 @@ internal static class TextsCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, _) => Guard.RunAsync(() => ListAsync([.. parsed.UnmatchedTokens])));
+        command.SetAction((parsed, _) => Guard.RunAsync(() => RunAsync([.. parsed.UnmatchedTokens], Console.Out, Console.Error)));
         return command;
     }
 
-    private static async Task<int> ListAsync(string[] args)
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter warnings)
     {
         var settings = HotlineHost.Check(args);
         var texts = TextCatalog.Load(settings.ConfigDirectory, new SettingProblems());
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{"text",-28}{"language",-10}{"encoding",-10}{"segments",8}{"letters",9}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{"text",-28}{"language",-10}{"encoding",-10}{"segments",8}{"letters",9}"));
         foreach (var key in TextKeys.All.Where(IsSent).Order(StringComparer.Ordinal))
         {
             foreach (var language in Languages.All)
-                await WriteAsync(key, language, texts.Get(language, key, Samples[language]));
+                await WriteAsync(key, language, texts.Get(language, key, Samples[language]), output, warnings);
         }
 
         return ExitCodes.Done;
     }
 
-    private static async Task WriteAsync(string key, string language, string text)
+    private static async Task WriteAsync(string key, string language, string text, TextWriter output, TextWriter warnings)
     {
         var segments = TextSegments.Of(text);
         var encoding = segments.IsGsm7 ? "GSM-7" : "UCS-2";
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{key,-28}{language,-10}{encoding,-10}{segments.Count,8}{text.Length,9}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{key,-28}{language,-10}{encoding,-10}{segments.Count,8}{text.Length,9}"));
         if (segments.Count > ManySegments)
-            await Console.Error.WriteLineAsync($"{key} ({language}) takes {segments.Count} segments; more than {ManySegments} cost much and arrive late");
+            await warnings.WriteLineAsync($"{key} ({language}) takes {segments.Count} segments; more than {ManySegments} cost much and arrive late");
     }
 
     // What is spoken, and what only stands inside another text, is not sent by itself.

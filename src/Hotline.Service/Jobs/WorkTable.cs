@@ -23,6 +23,7 @@ internal static class WorkTable
         new("held", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<HeldMessages>().ReleaseAsync(c)),
         new("questions", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().FollowAsync(c)),
         new("confirmations", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<Confirmations>().CloseSilentAsync(c)),
+        new("extensions", TimeSpan.FromSeconds(10), (s, c) => s.GetRequiredService<LapsedExtensions>().RefuseAsync(c)),
         new("recordings", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<Recordings>().FetchDueAsync(c)),
         new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<SilentCalls>().CloseAsync(c)),
         new("replays", TimeSpan.FromSeconds(5), (s, c) => s.GetRequiredService<DeadLetters>().ReplayAskedAsync(s.GetRequiredService<IInboundQueue>(), c)),

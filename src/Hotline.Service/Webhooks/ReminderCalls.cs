@@ -23,10 +23,11 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         return (spoken.To, digit) switch
         {
             (Listener.Caller, "1" or "2" or "3") => Last(spoken, "key-answered"),
-            (Listener.Caller, "9") => Ask(spoken, request),
+            (Listener.Rejected, "3") => Last(spoken, "key-objected"),
+            (Listener.Caller or Listener.Rejected, "9") => Ask(spoken, request),
             (Listener.Holder or Listener.Many, "1") => Last(spoken, "key-accepted"),
             (Listener.Informed, "1") => Last(spoken, "key-noted"),
-            (not Listener.Caller, "2") => Ask(spoken, request),
+            (not (Listener.Caller or Listener.Rejected), "2") => Ask(spoken, request),
             (Listener.Holder or Listener.Informed, "3") => Bridge(spoken, request),
             (Listener.Holder, "4") => Report(spoken, request),
             _ => new TwimlResponse().Say(texts.Get(spoken.Language, "key-unknown"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString(),
@@ -50,11 +51,12 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         return null;
     }
 
-    private static string Ask(SpokenMessage spoken, WebhookRequest request) =>
-        new TwimlResponse()
-            .Gather(new GatherOptions { Action = Url("reminder/keys", request), NumDigits = 1, Timeout = 10 }, p => p.Say(spoken.Text, spoken.Language))
-            .Say(spoken.Text, spoken.Language)
-            .Hangup().ToString();
+    // Said twice, for who only begins to listen; a key counts during both.
+    private static string Ask(SpokenMessage spoken, WebhookRequest request)
+    {
+        var keys = new GatherOptions { Action = Url("reminder/keys", request), NumDigits = 1, Timeout = 10 };
+        return new TwimlResponse().Gather(keys, p => p.Say(spoken.Text, spoken.Language)).Gather(keys, p => p.Say(spoken.Text, spoken.Language)).Hangup().ToString();
+    }
 
     // Through the line: neither sees the other's number.
     private string Bridge(SpokenMessage spoken, WebhookRequest request)

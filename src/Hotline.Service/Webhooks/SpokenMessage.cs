@@ -22,4 +22,7 @@ internal enum Listener
 
     /// <summary>The resident who is asked whether it was solved: 1 satisfied, 2 mostly, 3 not solved, 9 again.</summary>
     Caller,
+
+    /// <summary>The resident who is told that nothing will be done: 3 objects, 9 again.</summary>
+    Rejected,
 }

@@ -56,26 +56,31 @@ public sealed class Confirmations(HotlineDatabase database, Desk desk, Notices n
         var message = await db.Set<OutboxMessage>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == asked.Message, cancellation);
         if (ticket.State != TicketState.Resolved)
             db.Remove(asked);
-        else if (message is { State: OutboxState.Delivered } && asked.Calls == 0)
-            Arrived(db, ticket, asked, message.DoneAt ?? now);
+        else if (asked.Calls == 0 && ArrivedAt(message, now) is { } at)
+            await ArrivedAsync(db, ticket, asked, at, cancellation);
         else if (message is { State: not (OutboxState.Failed or OutboxState.Cancelled or OutboxState.Delivered) })
-            Wait(db, ticket, asked, now);
+            asked.NextAt = now + TimeSpan.FromMinutes(now - asked.AskedAt < TimeSpan.FromMinutes(10) ? 1 : 15);
         else
             Call(db, ticket, asked, now);
     }
 
-    private void Arrived(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset at)
+    // A text that the carrier never took (an outage, a budget that is used up) has asked nobody anything, however long ago it was written.
+    private static DateTimeOffset? ArrivedAt(OutboxMessage? message, DateTimeOffset now) => message switch
+    {
+        { State: OutboxState.Delivered } => message.DoneAt ?? now,
+        { State: OutboxState.Sent, ClaimedAt: { } taken } when now - taken >= LongestReport => taken,
+        _ => null,
+    };
+
+    // The question can be answered by a number from then on, however long it was on its way.
+    private async Task ArrivedAsync(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset at, CancellationToken cancellation)
     {
         ticket.ConfirmBy = at + desk.ConfirmationWindow;
+        var open = await db.Set<Question>()
+            .Where(q => q.Number == ticket.CallerNumber && q.Kind == QuestionKind.Solved && q.AnsweredAt == null).ToListAsync(cancellation);
+        foreach (var question in open.Where(q => q.Tickets.Contains(ticket.Id) && q.AskedAt < at))
+            question.AskedAt = at;
         db.Remove(asked);
-    }
-
-    private void Wait(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset now)
-    {
-        if (asked.Calls == 0 && now - asked.AskedAt >= LongestReport)
-            Arrived(db, ticket, asked, asked.AskedAt);
-        else
-            asked.NextAt = now + TimeSpan.FromMinutes(now - asked.AskedAt < TimeSpan.FromMinutes(10) ? 1 : 15);
     }
 
     private void Call(HotlineDb db, Ticket ticket, Confirmation asked, DateTimeOffset now)

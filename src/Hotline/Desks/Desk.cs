@@ -105,6 +105,7 @@ public sealed class Desk(
         var reason = string.IsNullOrWhiteSpace(why) ? asked.Reason : why;
         if (approved)
             return await ExtendAsync(db, ticket, actor, asked.Days, reason, cancellation);
+        ticket.ExtensionPending = false;
         Timeline.Append(
             db, ticket, clock.GetUtcNow(), TimelineKind.ExtensionRefused, actor, reason, ("days", asked.Days.ToString(CultureInfo.InvariantCulture)));
         notices.Holder(db, ticket, "extension-refused", Occasion(), Days(asked.Days, reason));
@@ -156,13 +157,19 @@ public sealed class Desk(
 
     /// <summary>
     /// Not solved, or written again: the same holder with a fresh clock, and the level above is told. A second "not solved" goes to the
-    /// supervision office.
+    /// supervision office, also when it comes after the close.
     /// </summary>
-    public async Task<Refusal?> ReopenAsync(HotlineDb db, Ticket ticket, Actor actor, string? why, CancellationToken cancellation)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="actor">Who opens it again.</param>
+    /// <param name="why">In their words.</param>
+    /// <param name="notSolved">The caller contradicts what the holder said.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    public async Task<Refusal?> ReopenAsync(HotlineDb db, Ticket ticket, Actor actor, string? why, bool notSolved, CancellationToken cancellation)
     {
-        if (closing.Reopen(db, ticket, actor, why) is { } refusal)
+        if (closing.Reopen(db, ticket, actor, why, notSolved) is { } refusal)
             return refusal;
-        var supervision = ticket.Contradictions > 1 ? chains.Find(ticket, ChainRole.SupervisionOffice, clock.GetUtcNow()).Official : null;
+        var supervision = notSolved && ticket.Contradictions > 1 ? chains.Find(ticket, ChainRole.SupervisionOffice, clock.GetUtcNow()).Official : null;
         if (supervision is not null && supervision.Id != ticket.Holder)
             _ = rules.Assign(db, ticket, supervision.Id, sameUnit: true, Actor.System, "the second \"not solved\"");
         notices.Assigned(db, ticket, "reopened");
@@ -193,7 +200,7 @@ public sealed class Desk(
     {
         if (closing.Reject(db, ticket, actor, why) is { } refusal)
             return refusal;
-        notices.Caller(db, ticket, "rejected", Occasion(), args: Reason(why));
+        notices.CallerByAnyChannel(db, ticket, "rejected", Occasion(), Reason(why));
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
     }

@@ -1,8 +1,9 @@
+using Hotline.Escalations;
 using Hotline.Notifications;
 using Hotline.People;
+using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
-using Hotline.WorkingTime;
 
 namespace Hotline.Desks;
 
@@ -23,7 +24,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
         if (!told)
         {
             Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
-            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key, args: args);
+            TellFirst(db, ticket, ResponsibilityChain.Above, Purpose.Assignment, textKey, key, args);
         }
     }
 
@@ -31,13 +32,13 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     public void Holder(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
         Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
 
-    /// <summary>Something that the level above must know or decide.</summary>
+    /// <summary>Something that the level above must know or decide; where nobody is there, the next one up, and the timeline says so.</summary>
     public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        Tell(db, ticket, ChainRole.Superior, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
+        TellFirst(db, ticket, ResponsibilityChain.Above, Purpose.Decision, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args);
 
-    /// <summary>Something that the supervision office must decide.</summary>
+    /// <summary>Something that the supervision office must decide; where nobody is there, the county leader and whoever is below.</summary>
     public void Supervision(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        Tell(db, ticket, ChainRole.SupervisionOffice, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
+        TellFirst(db, ticket, ResponsibilityChain.Above.Reverse(), Purpose.Decision, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args);
 
     /// <summary>Something that only an operator (else the supervision office) may do.</summary>
     public void Dispatcher(HotlineDb db, Ticket ticket, string textKey, string occasion)
@@ -60,12 +61,33 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
             : null;
     }
 
-    /// <summary>A call to the number that the ticket arrived from, never before eight in the morning or after eight in the evening.</summary>
-    /// <returns>Whether the line can call.</returns>
-    public bool CallCaller(HotlineDb db, Ticket ticket, string textKey, string key, Purpose purpose)
+    /// <summary>The same; where no text arrives it is said by voice.</summary>
+    public void CallerByAnyChannel(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string> args)
     {
-        var decent = new QuietHours(new TimeOnly(20, 0), new TimeOnly(8, 0), chains.ZoneOf(ticket.Unit)).EndOfQuiet(clock.GetUtcNow());
-        return ticket.CallerNumber is { } number && outbox.Call(db, key, ticket, number, textKey, purpose, decent) is not null;
+        if (Caller(db, ticket, textKey, occasion, args: args) is { } text)
+            text.Fallbacks = outbox.CanCall(ticket) ? Call : [];
+        else
+            CallCaller(db, ticket, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", Purpose.Answer, args);
+    }
+
+    /// <summary>A call to the number that the ticket arrived from, in the hours of the day in which residents are called.</summary>
+    /// <returns>Whether the line can call.</returns>
+    public bool CallCaller(HotlineDb db, Ticket ticket, string textKey, string key, Purpose purpose, IReadOnlyDictionary<string, string>? args = null) =>
+        ticket.CallerNumber is { } number && outbox.Call(db, key, ticket, number, textKey, purpose, args) is not null;
+
+    private void TellFirst(
+        HotlineDb db, Ticket ticket, IEnumerable<ChainRole> roles, Purpose purpose, string textKey, string key, IReadOnlyDictionary<string, string>? args)
+    {
+        var now = clock.GetUtcNow();
+        var (passed, _) = Successors.Find(
+            chains, ticket, roles, now,
+            (_, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, args)) is not null);
+        foreach (var link in passed.Where(link => link.Official is null || link.Official.Id != ticket.Holder))
+        {
+            Timeline.Note(
+                db, ticket.Id, now, TimelineKind.RungVacant, Actor.System, Rungs.Why(link),
+                ("text", textKey), ("role", Kebab.Of(link.Role)), ("official", (link.Official ?? link.Away)?.Id));
+        }
     }
 
     private bool Tell(

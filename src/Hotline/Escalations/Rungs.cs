@@ -43,15 +43,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
             var person = chains.Find(ticket, role, now).Official;
             if (person is null || tried.Split(' ').Contains(person.Id))
                 continue;
-            var args = new Dictionary<string, string>
-            {
-                ["unreachable"] = chains.NameOf(failed.Official!, person.Language),
-                [Tried] = tried,
-                [AsRole] = role.ToString(),
-            };
-            var notice = new Notice(
-                $"instead/{failed.Id:N}/{role}", ticket, person, Purpose.Reminder, "unreachable", null, args);
-            if (outbox.Tell(db, notice) is null)
+            if (outbox.Tell(db, Instead(ticket, failed, role, person, tried)) is null)
                 continue;
             Timeline.Note(
                 db, ticket.Id, now, TimelineKind.Escalated, Actor.System, "unreachable", ("unreachable", failed.Official), ("official", person.Id), ("code", failed.ErrorCode));
@@ -59,6 +51,20 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
         }
 
         Nobody(db, ticket, now, ("unreachable", failed.Official));
+    }
+
+    // What is to be decided is asked of the next one up in the same words; of a reminder, the next one up hears whom it did not reach.
+    private Notice Instead(Ticket ticket, OutboxMessage failed, ChainRole role, Official person, string tried)
+    {
+        var asked = failed.Purpose == Purpose.Decision;
+        var args = new Dictionary<string, string>(asked ? failed.Args : new Dictionary<string, string>())
+        {
+            ["unreachable"] = chains.NameOf(failed.Official!, person.Language),
+            [Tried] = tried,
+            [AsRole] = role.ToString(),
+        };
+        return new Notice(
+            $"instead/{failed.Id:N}/{role}", ticket, person, asked ? Purpose.Decision : Purpose.Reminder, asked ? failed.TextKey : "unreachable", null, args);
     }
 
     private void TellRole(Telling telling, EscalationStep step, int round, ChainRole role)
@@ -80,7 +86,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
         var args = new Dictionary<string, string>
         {
             ["round"] = (telling.Climb.Escalation.Told.GetValueOrDefault(person.Id) + 1).ToString(CultureInfo.InvariantCulture),
-            ["open"] = Elapsed.Short(telling.Now - ticket.CreatedAt),
+            ["open"] = Elapsed.Short(telling.Now - ticket.ArrivedAt),
             [AsRole] = role.ToString(),
             ["reason"] = telling.Climb.ByHand ?? "",
         };

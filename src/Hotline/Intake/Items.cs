@@ -58,8 +58,9 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
             return await residents.HandleAsync(batch, text, origin, cancellation);
         // Danger that is no command is danger, whoever tells it.
         var own = OfficialGrammar.AsResident(text.Body) ?? (OfficialGrammar.Parse(text.Body) is null && categories.IsDanger(text.Body) ? text.Body : null);
-        return own is { Length: > 0 }
-            ? await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation)
-            : await officials.HandleAsync(batch, text, official, origin, cancellation);
+        if (own is { Length: > 0 })
+            return await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation);
+        // An official who reported something as a resident was asked by number like every resident.
+        return await residents.AnswerByNumberAsync(batch, text, origin, cancellation) ?? await officials.HandleAsync(batch, text, official, origin, cancellation);
     }
 }

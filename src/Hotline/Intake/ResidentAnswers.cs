@@ -53,7 +53,7 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
     {
         if (answer == SolvedAnswer.NotSolved)
         {
-            await desk.ReopenAsync(batch.Db, ticket, Actor.Caller, words, cancellation);
+            await desk.ReopenAsync(batch.Db, ticket, Actor.Caller, words, notSolved: true, cancellation);
             notices.Caller(batch.Db, ticket, "reopened-caller", occasion);
             return;
         }

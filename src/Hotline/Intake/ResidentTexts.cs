@@ -61,6 +61,13 @@ internal sealed class ResidentTexts(
         return same;
     }
 
+    /// <returns>The ticket; null: no number alone, or no question is open that it answers.</returns>
+    public async Task<Ticket?> AnswerByNumberAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation) =>
+        Words.IsNumber(text.Body) && batch.LatestQuestion(origin.Number!, origin.Line.Number.E164) is { } question
+        && (question.Kind != QuestionKind.Solved || SolvedAnswers.Read(text.Body) != SolvedAnswer.Unclear)
+            ? await answers.HandleAsync(batch, text, question, cancellation)
+            : null;
+
     private async Task<Ticket> PlaceAsync(
         IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
     {
@@ -85,7 +92,8 @@ internal sealed class ResidentTexts(
                 return closed;
             }
 
-            await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, cancellation);
+            var notSolved = closed.Outcome is TicketOutcome.Unconfirmed or TicketOutcome.ClosedByDesk && SolvedAnswers.Read(text.Body) == SolvedAnswer.NotSolved;
+            await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, notSolved, cancellation);
             notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
             return closed;
         }

@@ -33,6 +33,9 @@ internal static class Words
         }
     });
 
+    /// <summary>Digits and nothing else.</summary>
+    public static bool IsNumber(string text) => Plain(text) is { Length: > 0 } plain && plain.All(char.IsAsciiDigit);
+
     /// <summary>The text with its width and spaces put right, but case and punctuation kept: for words that are stored.</summary>
     public static string Tidy(string text) => text.Trim(Fringe);
 

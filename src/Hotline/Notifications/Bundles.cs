@@ -16,7 +16,7 @@ public sealed class Bundles(NotificationPolicy policy, NotificationFigures figur
     internal static bool Joins(OutboxMessage message) => message is
     {
         Official: not null, TicketId: not null, Priority: > Outbox.UrgentPriority,
-        Purpose: Purpose.Assignment or Purpose.Reminder or Purpose.Oversight or Purpose.Information,
+        Purpose: Purpose.Assignment or Purpose.Reminder or Purpose.Oversight or Purpose.Information or Purpose.Decision,
     };
 
     /// <param name="batch">Whose rows are locked.</param>

@@ -146,7 +146,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         if (Outbox.OnNextChannel(message, now) is { } next)
             db.Add(next);
         else
-            message.NeedsFollowUp = message is { TicketId: not null, Official: not null, Purpose: Purpose.Assignment or Purpose.Reminder or Purpose.Oversight };
+            message.NeedsFollowUp = message is { TicketId: not null, Official: not null, Purpose: Purpose.Assignment or Purpose.Reminder or Purpose.Oversight or Purpose.Decision };
         Tell(db, message, TimelineKind.Undelivered, code);
     }
 

@@ -25,7 +25,7 @@ public sealed class DigestComposer(TextCatalog texts, Composer composer)
     // Of several reminders of one ticket the latest says it all; facts are told each.
     private static List<(OutboxMessage Message, Ticket Ticket)> Matters(IReadOnlyList<(OutboxMessage Message, Ticket Ticket)> parts) =>
     [
-        .. parts.GroupBy(p => p.Message.Purpose == Purpose.Information ? p.Message.Id : p.Ticket.Id)
+        .. parts.GroupBy(p => p.Message.Purpose is Purpose.Information or Purpose.Decision ? p.Message.Id : p.Ticket.Id)
             .Select(g => g.MaxBy(p => p.Message.CreatedAt))
             .OrderBy(p => p.Message.Priority).ThenBy(p => p.Ticket.ResolveBy).ThenBy(p => p.Ticket.Code),
     ];

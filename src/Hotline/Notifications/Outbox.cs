@@ -86,9 +86,12 @@ public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProv
         return message;
     }
 
+    /// <summary>Whether the ticket's line can call.</summary>
+    public bool CanCall(Ticket ticket) => CanCarry(lines.For(ticket.Line), Channel.Voice);
+
     /// <summary>Queues a call to a caller's own number.</summary>
     /// <returns>Null when the line cannot call.</returns>
-    public OutboxMessage? Call(HotlineDb db, string key, Ticket ticket, string to, string textKey, Purpose purpose, DateTimeOffset notBefore)
+    public OutboxMessage? Call(HotlineDb db, string key, Ticket ticket, string to, string textKey, Purpose purpose, IReadOnlyDictionary<string, string>? args = null)
     {
         var line = lines.For(ticket.Line);
         if (!CanCarry(line, Channel.Voice))
@@ -105,8 +108,9 @@ public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProv
             Purpose = purpose,
             TextKey = textKey,
             Language = ticket.Language,
+            Args = args ?? new Dictionary<string, string>(),
             Priority = NoticePriority,
-            NotBefore = notBefore,
+            NotBefore = clock.GetUtcNow(),
             CreatedAt = clock.GetUtcNow(),
         };
         db.Add(message);

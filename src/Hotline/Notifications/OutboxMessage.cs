@@ -38,7 +38,7 @@ public sealed class OutboxMessage
     public required int Priority { get; init; }
 
     /// <summary>The channels to try after this one fails, in order.</summary>
-    public IReadOnlyList<Channel> Fallbacks { get; init; } = [];
+    public IReadOnlyList<Channel> Fallbacks { get; set; } = [];
 
     public OutboxState State { get; set; } = OutboxState.Pending;
 

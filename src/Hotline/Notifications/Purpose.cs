@@ -21,6 +21,9 @@ public enum Purpose
     /// <summary>Tells somebody of a fact that stays true (closed, more time granted, not solved).</summary>
     Information,
 
+    /// <summary>What somebody above must know or decide stays true; whom it does not reach is followed by the next one up.</summary>
+    Decision,
+
     /// <summary>Several messages to one official in one: each of them is checked by itself.</summary>
     Digest,
 }

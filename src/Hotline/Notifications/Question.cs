@@ -19,7 +19,8 @@ public sealed class Question
     /// <summary>The resident's words that wait for the answer.</summary>
     public string? Text { get; init; }
 
-    public required DateTimeOffset AskedAt { get; init; }
+    /// <summary>When it was written; once it is known to have arrived, when it arrived.</summary>
+    public required DateTimeOffset AskedAt { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
 }

@@ -1,11 +1,15 @@
 using Hotline.People;
 using Hotline.Tickets;
+using Hotline.WorkingTime;
 
 namespace Hotline.Notifications;
 
 /// <summary>Looks at a message immediately before it is sent: whether it is still wanted, and whether it may go now.</summary>
-public sealed class Screening(Composer composer, DeliveryRecords records, OfficialDirectory directory, NotificationPolicy policy)
+public sealed class Screening(Composer composer, DeliveryRecords records, OfficialDirectory directory, Chains chains, NotificationPolicy policy)
 {
+    /// <summary>Residents are called between eight in the morning and eight in the evening, whatever delayed the call.</summary>
+    private static readonly (TimeOnly From, TimeOnly To) CallersNight = (new(20, 0), new(8, 0));
+
     /// <summary>Urgent messages and answers never wait for a limit.</summary>
     internal static bool IsLimited(OutboxMessage message) => message is { Priority: > Outbox.UrgentPriority, Purpose: not Purpose.Answer };
 
@@ -14,7 +18,7 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
     {
         if ((Composer.Obsolete(message, batch.TicketOf(message)) ?? composer.Forbidden(message, batch.TicketOf(message))) is { } reason)
             Cancel(batch, message, reason);
-        else if (EndOfQuiet(message, batch.Now) is { } end && end > batch.Now)
+        else if (EndOfQuiet(message, batch.TicketOf(message), batch.Now) is { } end && end > batch.Now)
             message.NotBefore = end;
         else if (message.Channel == Channel.Text && batch.Silent.Contains(message.To))
             records.Silent(batch.Db, message);
@@ -35,10 +39,14 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
     private static bool IsForAdministrators(OutboxMessage message) => message is { Official: not null, TicketId: null, Purpose: Purpose.Information };
 
     // What was due in the day and delayed into the night (a retry, an outage) waits too; an answer to the person's own text does not.
-    private DateTimeOffset? EndOfQuiet(OutboxMessage message, DateTimeOffset now) =>
-        message is { Official: { } id, Purpose: not Purpose.Answer, Priority: > Outbox.UrgentPriority } && directory.FindOfficial(id) is { } official
-            ? policy.QuietOf(official)?.EndOfQuiet(now)
-            : null;
+    private DateTimeOffset? EndOfQuiet(OutboxMessage message, Ticket? ticket, DateTimeOffset now) => message switch
+    {
+        { Official: null, Channel: Channel.Voice } when ticket is not null =>
+            new QuietHours(CallersNight.From, CallersNight.To, chains.ZoneOf(ticket.Unit)).EndOfQuiet(now),
+        { Official: { } id, Purpose: not Purpose.Answer, Priority: > Outbox.UrgentPriority } when directory.FindOfficial(id) is { } official =>
+            policy.QuietOf(official)?.EndOfQuiet(now),
+        _ => null,
+    };
 
     private static void Cancel(ClaimBatch batch, OutboxMessage message, string reason)
     {

@@ -18,5 +18,8 @@ public sealed record Household
     /// <summary>Name of the head of the household.</summary>
     public required string Head { get; init; }
 
+    /// <summary>Names of the others in the family; whose number it is that called is asked, not guessed.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     public required IReadOnlyList<PhoneNumber> Phones { get; init; }
 }

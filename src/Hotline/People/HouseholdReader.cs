@@ -34,6 +34,7 @@ internal static class HouseholdReader
             Group = row["group"],
             Address = row["address"],
             Head = row.Required("head", "the name of the head of the household"),
+            Members = [.. row.List("members")],
             Phones = [.. row.List("phones").Select(text => PhoneColumn.Read(row, "phones", text, village)).OfType<Phones.PhoneNumber>().Distinct()],
         };
     }

@@ -11,7 +11,7 @@ internal sealed record TableLayout(string[] Key, string[] Required, string[] Opt
         [DirectoryTable.Units] = new(["code"], ["code", "name", "name_en", "level", "parent", "time_zone", "hours"], ["region", "groups"]),
         [DirectoryTable.Officials] = new(
             ["id"], ["id", "name", "name_en", "unit", "post", "phone", "phone2", "language", "channels", "time_zone", "quiet_from", "quiet_to"], ["email"]),
-        [DirectoryTable.Households] = new(["id"], ["id", "village", "group", "address", "head", "phones"], []),
+        [DirectoryTable.Households] = new(["id"], ["id", "village", "group", "address", "head", "phones"], ["members"]),
         [DirectoryTable.Responsibilities] = new(
             ["role", "subject", "from", "from_time"], ["official", "role", "subject", "from", "to"], ["from_time", "to_time"]),
         [DirectoryTable.Substitutes] = new(["official", "from"], ["official", "substitute", "from", "to", "reason"], []),

@@ -13,7 +13,7 @@ public sealed record Category(string Code, string Kind, Grade Grade, IReadOnlyLi
 /// <summary>Categories, and the words of danger, from <c>config/categories.yaml</c>.</summary>
 public sealed class Categories
 {
-    private static readonly string[] Kinds = ["worry", "grievance", "hardship", "proposal", "need", "errand", "enquiry", "consultation"];
+    internal static readonly string[] Kinds = ["worry", "grievance", "hardship", "proposal", "need", "errand", "enquiry", "consultation"];
     private readonly List<Category> _all = [];
     private readonly List<string> _danger = [];
     private readonly Dictionary<HandlingRole, Proof> _proofs = [];

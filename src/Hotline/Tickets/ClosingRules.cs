@@ -19,13 +19,17 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
     }
 
     /// <summary>The caller was not satisfied, or wrote again: a fresh holder's clock, the caller's own runs on.</summary>
-    public Refusal? Reopen(HotlineDb db, Ticket ticket, Actor actor, string? why)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="actor">Who opens it again.</param>
+    /// <param name="why">In their words.</param>
+    /// <param name="notSolved">The caller contradicts the holder's "done": it is counted.</param>
+    public Refusal? Reopen(HotlineDb db, Ticket ticket, Actor actor, string? why, bool notSolved)
     {
-        var contradicted = ticket.State == TicketState.Resolved && actor.Role == ActorRole.Caller;
         if (Step(ticket, TicketAction.Reopen, actor) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();
-        if (contradicted)
+        if (notSolved)
         {
             ticket.Contradictions++;
             Timeline.Append(db, ticket, now, TimelineKind.NotSolved, actor, why, ("result", ticket.Result));
@@ -61,6 +65,8 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
                 into.AcknowledgeBy = ticket.AcknowledgeBy;
         }
 
+        if (ticket.ArrivedAt < into.ArrivedAt)
+            into.MergedArrival = ticket.ArrivedAt;
         if (ticket.CallerDueAt < into.CallerDueAt)
             into.CallerDueAt = ticket.CallerDueAt;
         if (ticket.CallerDueAt < into.ResolveBy)

@@ -12,11 +12,13 @@ public sealed record ExtensionRequest(int Days, string Reason);
 /// <summary>Reads requests from the timeline, where they were written.</summary>
 public static class ExtensionRequests
 {
-    /// <summary>The latest request of the present holder that nobody decided; undecided by the due time counts as refused.</summary>
-    public static async Task<ExtensionRequest?> PendingAsync(HotlineDb db, Ticket ticket, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The request that waits for a decision; undecided by the due time counts as refused.</summary>
+    public static async Task<ExtensionRequest?> PendingAsync(HotlineDb db, Ticket ticket, DateTimeOffset now, CancellationToken cancellation) =>
+        now >= ticket.ResolveBy ? null : await UndecidedAsync(db, ticket, cancellation);
+
+    /// <summary>The latest request of the present holder that nobody decided, whether or not it still can be.</summary>
+    public static async Task<ExtensionRequest?> UndecidedAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
-        if (now > ticket.ResolveBy)
-            return null;
         var since = ticket.AssignedAt ?? ticket.CreatedAt;
         var last = await db.Set<TimelineEntry>().AsNoTracking()
             .Where(e => e.TicketId == ticket.Id && e.At >= since

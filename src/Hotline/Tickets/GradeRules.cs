@@ -42,7 +42,7 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
         var (from, more) = (ticket.AssignedAt ?? ticket.CreatedAt, WorkingTime.WorkingSpan.WorkingDays(ticket.ExtendedDays));
         ticket.AcknowledgeBy = clocks.AcknowledgeBy(ticket, from);
         ticket.ClimbHeldUntil = ticket.AcknowledgedAt is { } at ? clocks.AcknowledgeBy(ticket, at) : null;
-        ticket.CallerDueAt = Extended(clocks.ResolveBy(ticket, ticket.CreatedAt));
+        ticket.CallerDueAt = Extended(clocks.ResolveBy(ticket, ticket.ArrivedAt));
         var holderDue = Extended(clocks.ResolveBy(ticket, from));
         ticket.ResolveBy = ticket.CallerDueAt > from && ticket.CallerDueAt < holderDue ? ticket.CallerDueAt : holderDue;
 

@@ -3,10 +3,12 @@ using Hotline.WorkingTime;
 
 namespace Hotline.Tickets;
 
-/// <summary>All pledges by profile and grade, from <c>config/pledges.yaml</c>. A line names its profile.</summary>
+/// <summary>All pledges by profile and grade, and by kind where a profile names kinds, from <c>config/pledges.yaml</c>. A line names its profile.</summary>
 public sealed class PledgeBook
 {
     private readonly Dictionary<(string Profile, Grade Grade), Pledge> _pledges = [];
+
+    private readonly Dictionary<(string Profile, string Kind), Pledge> _kinds = [];
 
     private PledgeBook(TicketPolicy policy) => Policy = policy;
 
@@ -28,9 +30,15 @@ public sealed class PledgeBook
 
     public Pledge Of(string profile, Grade grade) => _pledges[(profile, grade)];
 
+    /// <summary>What a profile promises for a kind; null: it goes by grade.</summary>
+    public Pledge? OfKind(string profile, string kind) => _kinds.GetValueOrDefault((profile, kind));
+
     private void ReadProfile(string name, SettingsNode profile)
     {
-        profile.AllowOnly([.. Enum.GetValues<Grade>().Select(g => Kebab.Of(g))]);
+        profile.AllowOnly([.. Enum.GetValues<Grade>().Select(g => Kebab.Of(g)), "kinds"]);
+        profile["kinds"].AllowOnly([.. Categories.Kinds]);
+        foreach (var (kind, pledge) in profile["kinds"].Entries)
+            _kinds[(name, kind)] = ReadPledge(pledge);
         foreach (var grade in Enum.GetValues<Grade>())
             _pledges[(name, grade)] = ReadPledge(profile[Kebab.Of(grade)]);
     }

@@ -64,7 +64,7 @@ public sealed class Ticket
     /// <summary>Raised by every new holder and reopening: reminders of an earlier epoch are void.</summary>
     public int Epoch { get; set; }
 
-    /// <summary>Arrival. The caller's clock runs from here and is never reset.</summary>
+    /// <summary>Arrival.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The end of the caller's pledge.</summary>
@@ -105,6 +105,12 @@ public sealed class Ticket
     /// <summary>Approved extensions in days, all together.</summary>
     public int ExtendedDays { get; set; }
 
+    /// <summary>The holder asked for more time and nobody has decided; at the due time it is refused.</summary>
+    public bool ExtensionPending { get; set; }
+
+    /// <summary>The earliest arrival of what was merged into it; null: nothing earlier was.</summary>
+    public DateTimeOffset? MergedArrival { get; set; }
+
     public Guid? MergedInto { get; set; }
 
     /// <summary>The earlier ticket that this one follows.</summary>
@@ -114,6 +120,9 @@ public sealed class Ticket
 
     /// <summary>Raised with every change: a writer who read an older one is refused.</summary>
     public int Version { get; set; }
+
+    /// <summary>From here the caller's clock runs, and is never reset: its own arrival, or that of an earlier ticket that was merged into it.</summary>
+    public DateTimeOffset ArrivedAt => MergedArrival ?? CreatedAt;
 
     /// <summary>Somebody must still act on it.</summary>
     public bool IsOpen => State is not (TicketState.Closed or TicketState.Merged or TicketState.Rejected);

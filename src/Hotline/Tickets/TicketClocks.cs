@@ -8,11 +8,17 @@ namespace Hotline.Tickets;
 /// Turns pledges into instants, by the office hours of the unit that the holder works for; without a holder, as for the promise to the
 /// caller, by those of the ticket's line.
 /// </summary>
-public sealed class TicketClocks(PledgeBook pledges, WorkingTimeConfiguration hours, PhoneLines lines, OfficialDirectory directory)
+public sealed class TicketClocks(PledgeBook pledges, Categories categories, WorkingTimeConfiguration hours, PhoneLines lines, OfficialDirectory directory)
 {
     public TicketPolicy Policy => pledges.Policy;
 
-    public Pledge PledgeOf(Ticket ticket) => pledges.Of(lines.For(ticket.Line).Pledges, ticket.Grade);
+    /// <summary>That of its kind, where the line's profile goes by kind. Who gave it another grade than its category's meant that grade's time, and urgent is urgent.</summary>
+    public Pledge PledgeOf(Ticket ticket)
+    {
+        var profile = lines.For(ticket.Line).Pledges;
+        var category = ticket.Grade == Grade.Urgent ? null : categories.Find(ticket.Category);
+        return (category?.Grade == ticket.Grade ? pledges.OfKind(profile, category.Kind) : null) ?? pledges.Of(profile, ticket.Grade);
+    }
 
     public WorkingClock ClockOf(Ticket ticket) => hours.Clock(HoursOf(ticket.Holder) ?? lines.For(ticket.Line).OfficeHours);
 

@@ -77,6 +77,7 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         ticket.AcknowledgedAt ??= now;
         ticket.ResolvedAt = now;
         ticket.Result = result;
+        ticket.ExtensionPending = false;
         ticket.ConfirmBy = now + Policy.ConfirmationWindow;
         Timeline.Append(db, ticket, now, TimelineKind.Resolved, actor, result, ("holder", ticket.Holder), ("role", proof is null ? null : Kebab.Of(proof.Role)), ("proof", found));
         return null;
@@ -145,6 +146,7 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
                 $"More time must be asked for before {Policy.ExtensionUntilPercent} % of it is used.", ("percent", Policy.ExtensionUntilPercent.ToString(Invariant)));
         }
 
+        ticket.ExtensionPending = true;
         Timeline.Append(db, ticket, now, TimelineKind.ExtensionAsked, actor, reason, ("days", days.ToString(Invariant)));
         return null;
     }
@@ -155,9 +157,12 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         if (CheckExtension(ticket, actor, days) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();
+        if (now >= ticket.ResolveBy)
+            return Refusal.Of(RefusalReason.ExtensionTooLate, $"{ticket.Reference} is due already: what nobody decided by then is refused.", ("percent", "100"));
         var more = WorkingTime.WorkingSpan.WorkingDays(days);
         var before = ticket.ResolveBy;
         ticket.ExtendedDays += days;
+        ticket.ExtensionPending = false;
         ticket.ResolveBy = clocks.Due(ticket, ticket.ResolveBy, more);
         ticket.CallerDueAt = clocks.Due(ticket, ticket.CallerDueAt, more);
         Timeline.Append(
@@ -184,6 +189,7 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         ticket.AssignedAt = now;
         ticket.AcknowledgedAt = null;
         ticket.ClimbHeldUntil = null;
+        ticket.ExtensionPending = false;
         ticket.AcknowledgeBy = clocks.AcknowledgeBy(ticket, now);
         if (keepDue)
             return;

@@ -21,6 +21,7 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         // The auditor goes through the open ones by id, however many are closed.
         builder.HasIndex(t => t.Id, "ix_tickets_open").HasFilter("closed_at IS NULL");
         builder.HasIndex(t => t.ConfirmBy).HasFilter("state = 'Resolved'");
+        builder.HasIndex(t => t.ResolveBy).HasFilter("extension_pending");
     }
 }
 

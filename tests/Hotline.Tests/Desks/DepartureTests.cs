@@ -98,7 +98,7 @@ public sealed class DepartureTests : IDisposable
         Change("responsibilities.csv", "cg-05,", "cg-55,");
         Take(town);
         Assert.Equal(0, await RunAsync(town));
-        await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "still dark", Cancellation));
+        await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "still dark", notSolved: true, Cancellation));
         town.Pass(TimeSpan.FromMinutes(11));
         Assert.Equal(1, await RunAsync(town));
         Assert.Equal("cg-55", (await town.ReadAsync(ticket.Id)).Holder);

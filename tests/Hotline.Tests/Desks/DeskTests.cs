@@ -122,9 +122,9 @@ public sealed class DeskTests
         var ticket = await town.OpenAsync();
 
         await ResolveAsync(town, ticket);
-        var (first, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "没修好", Cancellation));
+        var (first, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "没修好", notSolved: true, Cancellation));
         await ResolveAsync(town, ticket);
-        var (second, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "还是没修好", Cancellation));
+        var (second, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "还是没修好", notSolved: true, Cancellation));
 
         Assert.Equal((Town.Cadre, 1), (first.Holder, first.Contradictions));
         Assert.Contains("reopened-above", await town.KeysToAsync(Town.SuperiorPhone));
@@ -154,6 +154,27 @@ public sealed class DeskTests
         Assert.Equal(general.CreatedAt, into.CreatedAt);
         Assert.True(into.AcknowledgeBy <= urgent.AcknowledgeBy);
         Assert.Contains("merged", await town.KeysToAsync("+12015550177"));
+    }
+
+    [Fact]
+    public async Task A_merge_keeps_the_earliest_arrival_and_another_grade_counts_from_there()
+    {
+        await using var town = await Town.StartAsync();
+        var earlier = await town.OpenAsync();
+        town.Pass(TimeSpan.FromHours(6));
+        var later = await town.OpenAsync(from: "+12015550177");
+
+        await town.Database.WriteAsync(
+            async db =>
+            {
+                var both = await LockedTickets.ReadAsync(db, [earlier.Id, later.Id], Cancellation);
+                await town.Get<Desk>().MergeAsync(db, both.Single(t => t.Id == earlier.Id), both.Single(t => t.Id == later.Id), Operator, null, Cancellation);
+            },
+            Cancellation);
+        var (into, _) = await town.ActAsync(later, (desk, db, t) => desk.RegradeAsync(db, t, Grade.Day, Operator, "学生要走", Cancellation));
+
+        Assert.Equal((earlier.CreatedAt, earlier.CreatedAt.AddHours(24)), (into.ArrivedAt, into.CallerDueAt));
+        Assert.Equal(into.CallerDueAt, into.ResolveBy);
     }
 
     [Fact]

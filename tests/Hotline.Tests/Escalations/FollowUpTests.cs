@@ -55,6 +55,20 @@ public sealed class FollowUpTests
         Assert.DoesNotContain(await town.OutboxAsync(), m => m.TextKey == "unreachable");
     }
 
+    [Fact]
+    public async Task What_is_to_be_decided_is_asked_of_the_next_one_up_when_no_channel_reaches_the_superior()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == Town.SuperiorPhone);
+        var ticket = await town.OpenAsync();
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 延期 3 等材料");
+
+        await SendAllAsync(town);
+
+        var asked = Assert.Single(await town.OutboxAsync(), m => m is { TextKey: "extension-asked", State: OutboxState.Sent });
+        Assert.Equal(("cg-02", "3", "等材料"), (asked.Official, asked.Args["days"], asked.Args["reason"]));
+    }
+
     private static void Refuse(Town town, Func<string, bool> refused)
     {
         var dead = new SendOutcome.Refused(FailureClass.Recipient, "21211", "no such number", null);

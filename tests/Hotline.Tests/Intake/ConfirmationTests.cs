@@ -1,5 +1,8 @@
+using Hotline.Desks;
+using Hotline.Notifications;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Tests.Intake;
 
@@ -110,6 +113,85 @@ public sealed class ConfirmationTests
 
         Assert.Contains(await town.TimelineAsync(ticket), e => e is { Kind: TimelineKind.Received, Text: "1" });
         Assert.Equal(TicketState.Resolved, (await town.ReadAsync(ticket.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_question_that_never_went_out_begins_no_window_and_closes_nothing()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await AskedAsync(town);
+        town.Pass(TimeSpan.FromDays(5));
+
+        await FollowAsync(town);
+
+        Assert.Equal(TicketState.Resolved, (await town.ReadAsync(ticket.Id)).State);
+    }
+
+    [Theory]
+    [InlineData("3", TicketState.Reopened, null)]
+    [InlineData("1", TicketState.Closed, TicketOutcome.Satisfied)]
+    public async Task A_question_that_was_long_on_its_way_is_answered_by_a_number_for_72_hours_after_it_arrived(string answer, TicketState state, TicketOutcome? outcome)
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await AskedAsync(town);
+        town.Pass(TimeSpan.FromDays(5));
+        await town.DeliverAllAsync();
+        await FollowAsync(town);
+        town.Pass(TimeSpan.FromHours(71));
+        await FollowAsync(town);
+
+        await town.TextAsync(Town.Resident, answer);
+
+        ticket = await town.ReadAsync(ticket.Id);
+        Assert.Equal((state, outcome), (ticket.State, ticket.Outcome));
+    }
+
+    [Fact]
+    public async Task What_the_carrier_took_and_never_reported_counts_as_arrived_after_a_day()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await AskedAsync(town);
+        await town.Database.WriteAsync(async db =>
+        {
+            var question = await db.Set<OutboxMessage>().SingleAsync(m => m.TextKey == "confirm", Cancellation);
+            (question.State, question.ClaimedAt) = (OutboxState.Sent, town.Clock.GetUtcNow());
+        }, Cancellation);
+
+        town.Pass(TimeSpan.FromHours(25));
+        await FollowAsync(town);
+        town.Pass(TimeSpan.FromHours(48));
+        await FollowAsync(town);
+
+        Assert.Equal((TicketState.Closed, TicketOutcome.Unconfirmed), ((await town.ReadAsync(ticket.Id)).State, (await town.ReadAsync(ticket.Id)).Outcome));
+    }
+
+    [Fact]
+    public async Task Not_solved_after_silence_closed_it_is_a_contradiction_too_and_the_second_goes_to_the_supervision_office()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await AskedAsync(town);
+        await town.TextAsync(Town.Resident, "3");
+        await Conversation.ResolveAsync(town, ticket);
+        await town.DeliverAllAsync();
+        await FollowAsync(town);
+        town.Pass(TimeSpan.FromHours(73));
+        await FollowAsync(town);
+        Assert.Equal(TicketOutcome.Unconfirmed, (await town.ReadAsync(ticket.Id)).Outcome);
+
+        await town.TextAsync(Town.Resident, "根本没修好");
+
+        ticket = await town.ReadAsync(ticket.Id);
+        Assert.Equal((2, "sx-05", TicketState.Assigned), (ticket.Contradictions, ticket.Holder, ticket.State));
+        Assert.Equal(2, (await town.TimelineAsync(ticket)).Count(e => e.Kind == TimelineKind.NotSolved));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // As the program does every ten seconds.
+    private static async Task FollowAsync(Town town)
+    {
+        await town.Get<Confirmations>().FollowAsync(Cancellation);
+        await town.Get<Confirmations>().CloseSilentAsync(Cancellation);
     }
 
     private static async Task<Ticket> AskedAsync(Town town)

@@ -112,6 +112,36 @@ public sealed class OfficialTextTests
         Assert.Equal(["received"], await town.KeysToAsync(Town.CadrePhone));
     }
 
+    [Theory]
+    [InlineData("1", TicketState.Closed)]
+    [InlineData("“３”", TicketState.Reopened)]
+    public async Task An_official_who_reported_something_answers_by_number_alone_like_every_resident(string answer, TicketState state)
+    {
+        await using var town = await Town.StartAsync();
+        await town.TextAsync(Town.CadrePhone, "报 我家路灯坏了");
+        var ticket = await Conversation.ResolveAsync(town, (await town.TicketsAsync())[0]);
+
+        await town.TextAsync(Town.CadrePhone, answer);
+
+        Assert.Equal(state, (await town.ReadAsync(ticket.Id)).State);
+        Assert.DoesNotContain("not-understood", await town.KeysToAsync(Town.CadrePhone));
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("1068")]
+    public async Task A_number_that_answers_no_question_opens_nothing_for_an_official(string number)
+    {
+        await using var town = await Town.StartAsync();
+        await town.TextAsync(Town.CadrePhone, "报 我家路灯坏了");
+        await Conversation.ResolveAsync(town, (await town.TicketsAsync())[0]);
+
+        await town.TextAsync(Town.CadrePhone, number);
+
+        Assert.Equal(TicketState.Resolved, Assert.Single(await town.TicketsAsync()).State);
+        Assert.Contains("not-understood", await town.KeysToAsync(Town.CadrePhone));
+    }
+
     [Fact]
     public async Task More_time_is_asked_by_the_holder_and_granted_by_the_level_above()
     {

@@ -16,6 +16,18 @@ public sealed class MatchingTests : IDisposable
     public void A_shared_number_leads_to_all_its_households() => Assert.Equal(["H2", "H3"], Households("+18485550102"));
 
     [Fact]
+    public void A_household_has_its_members_and_their_numbers()
+    {
+        _folder.Write("households.csv", "id,village,group,address,head,phones,members\nH1,CG-01,1,,户主一,+18485550101;+18485550109,样本配偶;样本长子\n");
+        _folder.Replace("responsibilities.csv", "friend,cadre,H2", "friend,cadre,H1");
+
+        var household = Assert.Single(_folder.Load().HouseholdsOf(Number("+18485550109")));
+
+        Assert.Equal(["户主一", "样本配偶", "样本长子"], [household.Head, .. household.Members]);
+        Assert.Equal(2, household.Phones.Count);
+    }
+
+    [Fact]
     public void A_number_that_nobody_gave_leads_to_no_household() => Assert.Empty(Households("+18485550188"));
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class TextCatalogTests
     private static readonly string[] Told =
     [
         "assigned", "returned", "reopened", "reopened-above", "caller-added", "withdrawal-noted", "withdrawal-asked", "to-paraphrase", "unclear-above", "reminder", "press", "supervise", "unreachable",
-        "extension-asked", "extended", "extension-refused",
+        "extension-asked", "extended", "extension-refused", "extension-lapsed",
     ];
 
     [Fact]

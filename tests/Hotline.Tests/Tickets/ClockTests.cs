@@ -9,6 +9,9 @@ public sealed class ClockTests
     private static readonly Actor Operator = new(ActorRole.Operator, "desk");
     private static readonly Actor Holder = new(ActorRole.Holder, Town.Cadre);
 
+    /// <summary>A line whose pledges go by kind.</summary>
+    private const string ByKind = "+19085550100";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -22,6 +25,32 @@ public sealed class ClockTests
         // Tuesday to Saturday, Monday, Tuesday.
         Assert.Equal(County.Local("2026-12-01 16:00"), ticket.ResolveBy);
         Assert.Equal(ticket.ResolveBy, ticket.CallerDueAt);
+    }
+
+    [Theory]
+    [InlineData("请问医保怎么办理", "enquiry", "2026-11-26 09:00")]
+    [InlineData("建议装减速带", "proposal", "2026-12-01 09:00")]
+    [InlineData("代办户口证明", "documents", "2026-12-01 09:00")]
+    [InlineData("宅基地的地界有争议", "land", "2026-12-10 09:00")]
+    [InlineData("停水了", "water", "2026-11-23 11:00")]
+    public async Task A_line_that_goes_by_kind_promises_an_enquiry_3_a_request_or_suggestion_7_and_a_complaint_15_working_days(string words, string category, string due)
+    {
+        await using var town = await Town.StartAsync();
+
+        var ticket = await town.OpenAsync(words, from: null, line: ByKind);
+
+        Assert.Equal((category, County.Local(due)), (ticket.Category, ticket.CallerDueAt));
+    }
+
+    [Fact]
+    public async Task Who_gives_it_another_grade_than_that_of_its_kind_means_that_grades_time()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync("宅基地的地界有争议", from: null, line: ByKind);
+
+        (ticket, _) = await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.General, Operator, "界石已倒", Cancellation));
+
+        Assert.Equal(County.Local("2026-12-01 09:00"), ticket.CallerDueAt);
     }
 
     [Fact]
@@ -128,7 +157,7 @@ public sealed class ClockTests
         await town.ActAsync(ticket, (desk, db, t) => desk.ResolveAsync(db, t, Holder, "换了灯泡", Cancellation));
         town.Until("2026-12-02 09:00");
 
-        (var reopened, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "没修好", Cancellation));
+        (var reopened, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "没修好", notSolved: true, Cancellation));
 
         Assert.Equal(TicketState.Reopened, reopened.State);
         Assert.Equal(County.Local("2026-12-02 09:00"), reopened.AssignedAt);

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
 
@@ -78,6 +79,54 @@ public sealed class ExtensionTests
         Assert.Equal(ticket.ResolveBy, same.ResolveBy);
     }
 
+    [Fact]
+    public async Task At_the_due_time_the_refusal_stands_on_the_timeline_and_the_holder_is_told_once()
+    {
+        await using var town = await Town.StartAsync();
+        var (asked, decided) = (await town.OpenAsync(), await town.OpenAsync());
+        await AskAsync(town, asked, 3);
+        await AskAsync(town, decided, 3);
+        await DecideAsync(town, decided, approved: false);
+        town.Until("2026-12-01 08:59");
+        Assert.Equal(0, await LapseAsync(town));
+
+        town.Until("2026-12-01 09:00");
+        Assert.Equal(1, await LapseAsync(town));
+        Assert.Equal(0, await LapseAsync(town));
+
+        var entry = Assert.Single(await town.TimelineAsync(asked), e => e.Kind == TimelineKind.ExtensionRefused);
+        Assert.Equal((ActorRole.System, "3"), (entry.Role, entry.Facts["days"]));
+        Assert.Single(await town.KeysToAsync(Town.CadrePhone), k => k == "extension-lapsed");
+        Assert.Equal(asked.ResolveBy, (await town.ReadAsync(asked.Id)).ResolveBy);
+    }
+
+    [Fact]
+    public async Task What_was_done_or_given_to_another_in_the_meantime_is_not_refused()
+    {
+        await using var town = await Town.StartAsync();
+        var (done, moved) = (await town.OpenAsync(), await town.OpenAsync());
+        await AskAsync(town, done, 3);
+        await AskAsync(town, moved, 3);
+        await town.ActAsync(done, (desk, db, t) => desk.ResolveAsync(db, t, Holder, "换了灯泡", Cancellation));
+        await town.ActAsync(moved, (desk, db, t) => desk.AssignAsync(db, t, "cg-06", Above, null, Cancellation));
+        town.Until("2026-12-02 09:00");
+
+        Assert.Equal(0, await LapseAsync(town));
+    }
+
+    [Fact]
+    public async Task After_the_due_time_nobody_grants_more_time_either()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        town.Until("2026-12-01 09:00");
+
+        await town.TextAsync(Town.SuperiorPhone, $"{ticket.Code} 延期 3 等材料");
+
+        Assert.Equal((ticket.ResolveBy, 0), ((await town.ReadAsync(ticket.Id)).ResolveBy, (await town.ReadAsync(ticket.Id)).ExtendedDays));
+        Assert.Contains("refused-extension-too-late", await town.KeysToAsync(Town.SuperiorPhone));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -130,6 +179,8 @@ public sealed class ExtensionTests
 
         Assert.Equal(RefusalReason.NotYours, refusal!.Reason);
     }
+
+    private static Task<int> LapseAsync(Town town) => town.Get<LapsedExtensions>().RefuseAsync(Cancellation);
 
     private static async Task<Refusal?> AskAsync(Town town, Ticket ticket, int days) =>
         (await town.ActAsync(ticket, (desk, db, t) => Task.FromResult(desk.AskExtension(db, t, Holder, days, "等材料")))).Refusal;

@@ -12,6 +12,8 @@ public sealed class PledgeBookTests
     [InlineData("resolve: 7wd", "resolve: 7w", "profiles.standard.general.resolve", "1wd working days")]
     [InlineData("clock: calendar", "clock: kalender", "profiles.standard.urgent.clock", "working, calendar")]
     [InlineData("    day: {", "    days: {", "profiles.standard.days", "complex, general, day, urgent")]
+    [InlineData("      enquiry: {", "      enquiries: {", "profiles.by-kind.kinds.enquiries", "worry, grievance, hardship")]
+    [InlineData("resolve: 3wd, clock: working }\n      errand", "resolve: 3h, clock: working }\n      errand", "profiles.by-kind.kinds.enquiry.acknowledge", "no later than resolve")]
     [InlineData("extension-days: 10", "extension-days: 99", "tickets.extension-days", "from 0 to 60")]
     public void A_mistake_is_told_with_file_line_key_and_legal_values(string right, string wrong, string key, string legal)
     {

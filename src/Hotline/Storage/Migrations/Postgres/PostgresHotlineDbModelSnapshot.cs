@@ -823,6 +823,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extended_days");
 
+                    b.Property<bool>("ExtensionPending")
+                        .HasColumnType("boolean")
+                        .HasColumnName("extension_pending");
+
                     b.Property<Guid?>("Follows")
                         .HasColumnType("uuid")
                         .HasColumnName("follows");
@@ -853,6 +857,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("line");
+
+                    b.Property<DateTimeOffset?>("MergedArrival")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_arrival");
 
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uuid")
@@ -942,6 +950,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_tickets_reference");
+
+                    b.HasIndex("ResolveBy")
+                        .HasDatabaseName("ix_tickets_resolve_by")
+                        .HasFilter("extension_pending");
 
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");

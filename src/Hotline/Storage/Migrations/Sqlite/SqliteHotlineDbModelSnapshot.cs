@@ -818,6 +818,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("extended_days");
 
+                    b.Property<bool>("ExtensionPending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_pending");
+
                     b.Property<Guid?>("Follows")
                         .HasColumnType("TEXT")
                         .HasColumnName("follows");
@@ -848,6 +852,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("line");
+
+                    b.Property<long?>("MergedArrival")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_arrival");
 
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("TEXT")
@@ -937,6 +945,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_tickets_reference");
+
+                    b.HasIndex("ResolveBy")
+                        .HasDatabaseName("ix_tickets_resolve_by")
+                        .HasFilter("extension_pending");
 
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");

@@ -57,6 +57,9 @@ public sealed record TicketView
     /// <summary>What was spoken; empty in lists.</summary>
     public required IReadOnlyList<RecordingView> Recordings { get; init; }
 
+    /// <summary>Pictures and the like that came with texts; empty in lists.</summary>
+    public required IReadOnlyList<MediaView> Media { get; init; }
+
     /// <summary>Oldest first; empty in lists.</summary>
     public required IReadOnlyList<TimelineView> Timeline { get; init; }
 }
@@ -69,6 +72,11 @@ public sealed record HolderView(string Id, string Name);
 /// <param name="Seconds">Length.</param>
 /// <param name="Kept">Whether its copy has been fetched.</param>
 public sealed record RecordingView(string Sid, int Seconds, bool Kept);
+
+/// <param name="Id">The content is at <c>/api/v1/media/{id}</c>.</param>
+/// <param name="ContentType">MIME type; null until its copy has been fetched.</param>
+/// <param name="Kept">Whether its copy has been fetched.</param>
+public sealed record MediaView(Guid Id, string? ContentType, bool Kept);
 
 /// <param name="Sequence">Rising over all tickets.</param>
 /// <param name="At">When.</param>

@@ -19,23 +19,9 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
 
     public async Task HandleAsync(HttpContext context, Func<WebhookRequest, CancellationToken, Task<string?>> handler)
     {
-        var header = context.Request.Headers[RequestSignature.Header];
+        string? header = context.Request.Headers[RequestSignature.Header];
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (signature.VerifyHeader(header, target) is { IsValid: false } early)
-        {
-            Refuse(context, early);
-            Abandon(context);
-            return;
-        }
-
-        if (context.Request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) != true)
-        {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            Abandon(context);
-            return;
-        }
-
-        if (await ReadAsync(context) is not { } body)
+        if (!CouldBeGenuine(context, header, target) || await ReadAsync(context) is not { } body)
             return;
         var form = FormBody.Parse(body);
         var verdict = signature.Verify(header, target, form);
@@ -46,6 +32,19 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
         }
 
         await AnswerAsync(context, handler, new WebhookRequest(form, Encoding.UTF8.GetString(body), clock.GetUtcNow(), context.Request.Query));
+    }
+
+    // By the headers alone: a stranger's body is not waited for.
+    private bool CouldBeGenuine(HttpContext context, string? header, string target)
+    {
+        if (signature.VerifyHeader(header, target) is { IsValid: false } verdict)
+            Refuse(context, verdict);
+        else if (context.Request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) != true)
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        else
+            return true;
+        Abandon(context);
+        return false;
     }
 
     private async Task AnswerAsync(HttpContext context, Func<WebhookRequest, CancellationToken, Task<string?>> handler, WebhookRequest request)

@@ -248,6 +248,7 @@ internal sealed class Town : IAsyncDisposable
             await db.Set<Ticket>().Where(t => t.State == TicketState.Resolved && t.ConfirmBy > now).MinAsync(t => t.ConfirmBy, Token),
             await db.Set<Confirmation>().Where(c => c.NextAt > now).MinAsync(c => (DateTimeOffset?)c.NextAt, Token),
             await db.Set<Recording>().Where(r => r.NextTryAt > now).MinAsync(r => r.NextTryAt, Token),
+            await db.Set<MediaFile>().Where(m => m.NextTryAt > now).MinAsync(m => m.NextTryAt, Token),
         ];
         return all.Min();
     });

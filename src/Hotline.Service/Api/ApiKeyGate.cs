@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Api;
@@ -8,13 +6,10 @@ namespace Hotline.Service.Api;
 /// Lets a request pass that carries one of the configured keys; without any key configured nothing passes. It stands before everything
 /// else that reads the request, so that a stranger learns nothing from how a body is refused.
 /// </summary>
-internal sealed class ApiKeyGate(ServiceSettings settings)
+internal sealed class ApiKeyGate(ServiceSettings settings, ILogger<ApiKeyGate> log)
 {
     private const string Scheme = "Bearer ";
     private static readonly object NameItem = new();
-
-    // Digests of one length, so that comparing takes the same time for every key.
-    private readonly (string Name, byte[] Digest)[] _keys = [.. settings.ApiKeys.Select(k => (k.Key, SHA256.HashData(Encoding.UTF8.GetBytes(k.Value))))];
 
     /// <summary>The name of the key that this request carries, for the timeline.</summary>
     public static string NameOf(HttpContext context) => (string)context.Items[NameItem]!;
@@ -31,16 +26,22 @@ internal sealed class ApiKeyGate(ServiceSettings settings)
         return TypedResults.Problem("Send a key of the API as 'Authorization: Bearer KEY'.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
+    /// <summary>Says at the start which keys stand in the settings as they are.</summary>
+    public void WarnOfPlainKeys()
+    {
+        foreach (var name in settings.ApiKeys.Where(k => k.Value.IsPlain).Select(k => k.Key))
+            log.LogWarning("Api__Keys__{Name} holds the key itself: whoever reads the settings can use it. 'hotline api-key new {Name}' makes one of which only the hash stands there", name, name);
+    }
+
     private string? NameOfKey(string header)
     {
-        var given = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? SHA256.HashData(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim())) : [];
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var given = ApiKey.Digest(header[Scheme.Length..].Trim());
         string? name = null;
-        foreach (var key in _keys)
-        {
-            if (CryptographicOperations.FixedTimeEquals(key.Digest, given))
-                name = key.Name;
-        }
-
+        // All of them, also after a match: how long it takes says nothing.
+        foreach (var (candidate, key) in settings.ApiKeys)
+            name = key.Matches(given) ? candidate : name;
         return name;
     }
 }

@@ -17,7 +17,9 @@ internal static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseWhen(c => c.Request.Path.StartsWithSegments(Prefix), branch => branch.Use(app.Services.GetRequiredService<ApiKeyGate>().PassAsync));
+        var keys = app.Services.GetRequiredService<ApiKeyGate>();
+        keys.WarnOfPlainKeys();
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(Prefix), branch => branch.Use(keys.PassAsync));
         var api = app.MapGroup(Prefix);
         api.MapTicketReads();
         api.MapTicketActions();

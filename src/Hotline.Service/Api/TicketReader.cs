@@ -14,7 +14,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         var tickets = await Filter(db.Set<Ticket>(), query)
             .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(query.PageSize + 1).ToListAsync(cancellation);
         var page = tickets.Take(query.PageSize).ToList();
-        return new TicketPage([.. page.Select(t => View(t, [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
+        return new TicketPage([.. page.Select(t => View(t, [], [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
     });
 
     public Task<TicketView?> FindAsync(string reference, CancellationToken cancellation) => database.ReadAsync(async db =>
@@ -24,12 +24,17 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
             return null;
         var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellation);
         var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
-        return View(ticket, timeline, recordings);
+        var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync(cancellation);
+        return View(ticket, timeline, recordings, media);
     });
 
     /// <summary>A recording whose copy is here; null otherwise.</summary>
     public Task<Recording?> RecordingAsync(string sid, CancellationToken cancellation) => database.ReadAsync(db =>
         db.Set<Recording>().FirstOrDefaultAsync(r => r.Sid == sid && r.File != null, cancellation));
+
+    /// <summary>A picture or the like whose copy is here; null otherwise.</summary>
+    public Task<MediaFile?> MediaAsync(Guid id, CancellationToken cancellation) => database.ReadAsync(db =>
+        db.Set<MediaFile>().FirstOrDefaultAsync(m => m.Id == id && m.File != null, cancellation));
 
     private static IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, TicketQuery query)
     {
@@ -48,7 +53,8 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         return tickets;
     }
 
-    private TicketView View(Ticket ticket, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Recording> recordings) => new()
+    private TicketView View(
+        Ticket ticket, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Recording> recordings, IReadOnlyList<MediaFile> media) => new()
     {
         Reference = ticket.Reference,
         Code = ticket.Code,
@@ -80,6 +86,8 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         Reopenings = ticket.Reopenings,
         Contradictions = ticket.Contradictions,
         Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
+        Surge = SurgeView.Of(timeline),
+        Media = [.. media.Select(m => new MediaView(m.Id, m.ContentType, m.File is not null))],
         Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
     };
 }

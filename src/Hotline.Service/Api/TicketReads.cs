@@ -10,6 +10,7 @@ internal static class TicketReads
         api.MapGet("/tickets", ListAsync).WithName("ListTickets").WithSummary("Tickets, the newest first").WithTags("tickets");
         api.MapGet("/tickets/{reference}", FindAsync).WithName("GetTicket").WithSummary("A ticket with its timeline").WithTags("tickets");
         api.MapGet("/recordings/{sid}", RecordingAsync).WithName("GetRecording").WithSummary("What was spoken").WithTags("tickets");
+        api.MapGet("/media/{id:guid}", MediaAsync).WithName("GetMedia").WithSummary("What came with a text").WithTags("tickets");
     }
 
     private static async Task<Results<Ok<TicketPage>, ValidationProblem>> ListAsync(
@@ -28,9 +29,15 @@ internal static class TicketReads
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> RecordingAsync(
         string sid, TicketReader tickets, RecordingFolder folder, CancellationToken cancellation) =>
-        await tickets.RecordingAsync(sid, cancellation) is { } recording && File.Exists(folder.PathOf(sid))
-            ? TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(sid)), recording.ContentType ?? "audio/wav")
+        await tickets.RecordingAsync(sid, cancellation) is { } recording && File.Exists(folder.PathOf(recording))
+            ? TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(recording)), HarmlessTypes.Of(recording.ContentType ?? "audio/wav"))
             : TypedResults.Problem($"The recording '{sid}' is not here.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> MediaAsync(
+        Guid id, TicketReader tickets, RecordingFolder folder, CancellationToken cancellation) =>
+        await tickets.MediaAsync(id, cancellation) is { } media && File.Exists(folder.PathOf(media))
+            ? TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(media)), HarmlessTypes.Of(media.ContentType), fileDownloadName: media.FileName)
+            : TypedResults.Problem($"The media '{id}' is not here.", statusCode: StatusCodes.Status404NotFound);
 
     // A plus sign that was not escaped in the URL arrives as a blank.
     private static string? Plus(string? number) => number is [' ', .. var rest] ? "+" + rest : number;

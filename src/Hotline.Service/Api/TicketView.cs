@@ -75,6 +75,12 @@ public sealed record TicketView
     /// <summary>What was spoken; empty in lists.</summary>
     public required IReadOnlyList<RecordingView> Recordings { get; init; }
 
+    /// <summary>Null: texts come as texts do; and in lists.</summary>
+    public required SurgeView? Surge { get; init; }
+
+    /// <summary>Pictures and the like that came with texts; empty in lists.</summary>
+    public required IReadOnlyList<MediaView> Media { get; init; }
+
     /// <summary>Oldest first; empty in lists.</summary>
     public required IReadOnlyList<TimelineView> Timeline { get; init; }
 }
@@ -87,6 +93,22 @@ public sealed record HolderView(string Id, string Name);
 /// <param name="Seconds">Length.</param>
 /// <param name="Kept">Whether its copy has been fetched.</param>
 public sealed record RecordingView(string Sid, int Seconds, bool Kept);
+
+/// <summary>So many texts from one number that they are one incident.</summary>
+/// <param name="Since">When the limit was passed; the latest time, if more than once.</param>
+/// <param name="Texts">All that stand on this ticket.</param>
+public sealed record SurgeView(DateTimeOffset Since, int Texts)
+{
+    internal static SurgeView? Of(IReadOnlyList<TimelineEntry> timeline) =>
+        timeline.LastOrDefault(e => e.Kind == TimelineKind.Surge) is { } surge
+            ? new SurgeView(surge.At, timeline.Count(e => e.Kind is TimelineKind.Opened or TimelineKind.Received))
+            : null;
+}
+
+/// <param name="Id">The content is at <c>/api/v1/media/{id}</c>.</param>
+/// <param name="ContentType">MIME type; null until its copy has been fetched.</param>
+/// <param name="Kept">Whether its copy has been fetched.</param>
+public sealed record MediaView(Guid Id, string? ContentType, bool Kept);
 
 /// <param name="Sequence">Rising over all tickets.</param>
 /// <param name="At">When.</param>

@@ -15,7 +15,7 @@ internal static class Banner
         await output.WriteLineAsync($"  queue      {(settings.Redis is null ? "disk spool" : "redis, disk spool when it is away")}");
         await output.WriteLineAsync($"  data       {Path.GetFullPath(settings.DataDirectory)}");
         if (settings.ApiKeys.Count == 0)
-            await output.WriteLineAsync("  api        closed: set Api__Keys__NAME to a secret of 16 characters or more to open it");
+            await output.WriteLineAsync("  api        closed: 'hotline api-key new' makes a key and says what to set to open it");
         if (settings.Drill is { } drill)
             await output.WriteLineAsync($"*** DRILL: the clock starts at {drill.Start?.ToString("u") ?? "now"} and runs {drill.Speed} times as fast. Nothing here is real. ***");
     }

@@ -16,6 +16,7 @@ internal static class CommandLine
               hotline
               hotline --Urls=http://0.0.0.0:8080 --Database:Provider=postgres
               hotline config check
+              hotline api-key new desk
               hotline directory who CG-01
               hotline deadletters list
               hotline escalation preview --grade general --at 2026-09-30T16:00
@@ -27,6 +28,7 @@ internal static class CommandLine
             TreatUnmatchedTokensAsErrors = false,
         };
         root.SetAction((_, token) => RunCommand.RunAsync(args, token));
+        root.Subcommands.Add(ApiKeyCommand.Build());
         root.Subcommands.Add(ConfigCommand.Build());
         root.Subcommands.Add(DirectoryCommands.Build());
         root.Subcommands.Add(EscalationCommand.Build());

@@ -8,6 +8,7 @@ internal static class RunCommand
     public static Task<int> RunAsync(string[] args, CancellationToken cancellation) => Guard.RunAsync(async () =>
     {
         var settings = HotlineHost.Check(args);
+        await CloseDataAsync(settings);
         await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings) : null;
         if (simulator is not null && settings.Roles.HasFlag(Roles.Simulator))
             await simulator.StartAsync(cancellation);
@@ -19,4 +20,11 @@ internal static class RunCommand
             await simulator.StopAsync(CancellationToken.None);
         return ExitCodes.Done;
     });
+
+    private static async Task CloseDataAsync(ServiceSettings settings)
+    {
+        OwnerOnly.MakeFiles();
+        if (!OwnerOnly.Close(settings.DataDirectory))
+            await Console.Error.WriteLineAsync($"Other accounts of this machine may look into {Path.GetFullPath(settings.DataDirectory)}, and it is not this program's to close: chmod 700 it.");
+    }
 }

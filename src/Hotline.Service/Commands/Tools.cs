@@ -10,7 +10,8 @@ internal static class Tools
     public static async Task<ServiceProvider> OpenAsync(string[] args, CancellationToken cancellation)
     {
         var settings = HotlineHost.Check(args);
-        Directory.CreateDirectory(settings.DataDirectory);
+        OwnerOnly.MakeFiles();
+        OwnerOnly.Close(settings.DataDirectory);
         var services = new ServiceCollection().AddMetrics().AddLogging().AddSingleton(TimeProvider.System)
             .AddStorage(settings.Database).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>()
             .BuildServiceProvider();

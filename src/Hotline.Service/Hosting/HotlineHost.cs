@@ -24,6 +24,7 @@ public static class HotlineHost
     {
         var problems = new SettingProblems();
         var settings = SettingsReader.Read(SettingsSources.Build(args, problems), problems);
+        Inbound(settings).Check(problems);
         CountyConfiguration.Load(settings.ConfigDirectory, Today(ClockOf(settings)), problems);
         problems.ThrowIfAny();
         return settings;
@@ -35,6 +36,7 @@ public static class HotlineHost
     public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
     {
         var app = Compose(args, clock, carrier);
+        app.UseAnswerHeaders();
         app.MapHealth();
         if (app.Services.GetRequiredService<ServiceSettings>().Roles.HasFlag(Roles.Web))
         {
@@ -51,7 +53,8 @@ public static class HotlineHost
     {
         var problems = new SettingProblems();
         // No watch over the working folder: every write to the data in it would wake one, and settings are read once, at start.
-        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        // Always as in production: a developer's environment variable must not put stack traces into answers.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", "--environment=Production"]);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(SettingsSources.Build(args, problems));
         var settings = SettingsReader.Read(builder.Configuration, problems);
@@ -61,11 +64,15 @@ public static class HotlineHost
 
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.AddEdgeLimits();
         builder.Logging.AddMaskedConsole();
         AddHotline(builder.Services, settings, county, clock, settings.Twilio ?? carrier);
         builder.AddObservability();
         return builder.Build();
     }
+
+    private static InboundOptions Inbound(ServiceSettings settings) =>
+        new() { RedisConnectionString = settings.Redis, DataDirectory = settings.DataDirectory, Shards = settings.Shards };
 
     private static TimeProvider ClockOf(ServiceSettings settings) =>
         settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
@@ -81,7 +88,7 @@ public static class HotlineHost
             (people, problems) => CountyConfiguration.CheckDirectory(county.Lines, county.Hours, settings.ConfigDirectory, people, problems));
         services.AddSingleton(county.Hours).AddSingleton(county.Texts);
         services.AddStorage(settings.Database);
-        services.AddInbound(new InboundOptions { RedisConnectionString = settings.Redis, DataDirectory = settings.DataDirectory, Shards = settings.Shards });
+        services.AddInbound(Inbound(settings));
         services.AddTickets(county.Pledges, county.Categories);
         services.AddNotifications(county.Notifications);
         services.AddEscalations(county.Policies);

@@ -25,7 +25,7 @@ public sealed record ServiceSettings
     public required string SimulatorUrl { get; init; }
 
     /// <summary>Keys of the API by name.</summary>
-    public required IReadOnlyDictionary<string, string> ApiKeys { get; init; }
+    public required IReadOnlyDictionary<string, ApiKey> ApiKeys { get; init; }
 
     public required DrillOptions? Drill { get; init; }
 

@@ -105,11 +105,17 @@ internal static class SettingsReader
         return options;
     }
 
-    private static Dictionary<string, string> ApiKeys(IConfiguration configuration, SettingProblems problems)
+    private static Dictionary<string, ApiKey> ApiKeys(IConfiguration configuration, SettingProblems problems)
     {
-        var keys = configuration.GetSection("Api:Keys").GetChildren().ToDictionary(c => c.Key, c => c.Value ?? "");
-        foreach (var (name, key) in keys.Where(k => k.Value.Length < 16))
-            problems.Add(Source, $"Api__Keys__{name}", key.Length == 0 ? null : "(too short)", "a secret of at least 16 characters");
+        var keys = new Dictionary<string, ApiKey>();
+        foreach (var child in configuration.GetSection("Api:Keys").GetChildren())
+        {
+            if (ApiKey.TryRead(child.Value ?? "", out var key))
+                keys.Add(child.Key, key);
+            else
+                problems.Add(Source, $"Api__Keys__{child.Key}", Hidden(child.Value), $"{ApiKey.HashPrefix} and 64 hexadecimal digits as 'hotline api-key new' gives it, or a secret of at least {ApiKey.ShortestPlain} characters");
+        }
+
         return keys;
     }
 
@@ -146,7 +152,8 @@ internal static class SettingsReader
             return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))
             return new HeartbeatOptions(url, span.Rough());
-        problems.Add(Source, "Heartbeat__Url", text, "an http or https URL");
+        // Its path is often the watcher's secret.
+        problems.Add(Source, "Heartbeat__Url", Hidden(text), "an http or https URL");
         return null;
     }
 
@@ -174,6 +181,8 @@ internal static class SettingsReader
         problems.Add(Source, key.Replace(":", "__", StringComparison.Ordinal), text, $"a whole number from {min} to {max}");
         return fallback;
     }
+
+    private static string? Hidden(string? secret) => NullIfEmpty(secret) is null ? null : SettingProblem.NotShown;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

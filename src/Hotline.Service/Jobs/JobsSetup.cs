@@ -16,7 +16,8 @@ internal static class JobsSetup
         services.AddSingleton<WorkHealth>();
         if (settings.Heartbeat is { } heartbeat && settings.Roles.HasFlag(Roles.Reminders))
         {
-            services.AddHttpClient(nameof(Heartbeat), http => http.Timeout = HeartbeatPatience);
+            // The factory's own log would write the address, and its path is often the watcher's secret.
+            services.AddHttpClient(nameof(Heartbeat), http => http.Timeout = HeartbeatPatience).RemoveAllLoggers();
             services.AddHostedService(s => ActivatorUtilities.CreateInstance<Heartbeat>(s, heartbeat, s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(Heartbeat))));
         }
 

@@ -29,17 +29,15 @@ public sealed record InboundOptions
 
     internal bool UsesRedis => !string.IsNullOrWhiteSpace(RedisConnectionString);
 
-    /// <exception cref="SettingsException">A value is not legal.</exception>
-    internal void Check()
+    /// <summary>Reports every value that is not legal; secrets are left out.</summary>
+    public void Check(SettingProblems problems)
     {
-        var problems = new SettingProblems();
         if (Shards is < 1 or > 256)
             problems.Add("settings", "Inbound__Shards", $"{Shards}", "a whole number from 1 to 256, the same on every node");
         if (LeaseTime < TimeSpan.FromMilliseconds(300))
             problems.Add("settings", "Inbound__LeaseTime", $"{LeaseTime}", "300 ms or more");
         if (UsesRedis && RedisProblem() is { } reason)
-            problems.Add("settings", "Redis__ConnectionString", "(not shown)", $"host:port with options separated by commas ({reason})");
-        problems.ThrowIfAny();
+            problems.Add("settings", "Redis__ConnectionString", SettingProblem.NotShown, $"host:port with options separated by commas ({reason})");
     }
 
     private string? RedisProblem()

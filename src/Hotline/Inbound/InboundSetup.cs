@@ -9,7 +9,9 @@ public static class InboundSetup
     /// <exception cref="SettingsException">A value is not legal. That the data folder is taken is found when the host starts.</exception>
     public static IServiceCollection AddInbound(this IServiceCollection services, InboundOptions options)
     {
-        options.Check();
+        var problems = new SettingProblems();
+        options.Check(problems);
+        problems.ThrowIfAny();
         services.AddMetrics();
         services.AddSingleton(options);
         services.AddSingleton<InboundFigures>();

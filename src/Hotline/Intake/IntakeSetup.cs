@@ -8,9 +8,9 @@ namespace Hotline.Intake;
 public static class IntakeSetup
 {
     /// <param name="services">Where to.</param>
-    /// <param name="recordings">Folder of the copies of recordings.</param>
+    /// <param name="recordings">Folder of the copies of recordings and media.</param>
     public static IServiceCollection AddIntake(this IServiceCollection services, string recordings) =>
-        services.AddSingleton(new RecordingFolder(recordings)).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddSingleton<Recordings>()
+        services.AddSingleton(new RecordingFolder(recordings)).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddSingleton<Copies<Recording>>().AddSingleton<Copies<MediaFile>>()
             .AddSingleton<VillageQuestions>().AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<Objections>().AddSingleton<ResidentTexts>().AddSingleton<Surges>()
             .AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>()
             .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()

@@ -45,6 +45,18 @@ internal sealed class RecordingTable : IEntityTypeConfiguration<Recording>
     }
 }
 
+internal sealed class MediaFileTable : IEntityTypeConfiguration<MediaFile>
+{
+    public void Configure(EntityTypeBuilder<MediaFile> builder)
+    {
+        builder.ToTable("media_files");
+        builder.HasKey(m => m.Id);
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(m => m.TicketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => m.NextTryAt).HasFilter("next_try_at IS NOT NULL");
+    }
+}
+
 internal sealed class DeadLetterTable : IEntityTypeConfiguration<DeadLetter>
 {
     public void Configure(EntityTypeBuilder<DeadLetter> builder)

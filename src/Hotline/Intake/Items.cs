@@ -47,6 +47,8 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
 
         var ticket = await RouteAsync(batch, text, origin, cancellation);
         message.TicketId = ticket?.Id;
+        if (ticket is not null)
+            MediaFile.Keep(batch, text, ticket);
     }
 
     private Official? OfficialOf(string number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.OfficialByPhone(phone) : null;

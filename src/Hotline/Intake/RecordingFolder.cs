@@ -2,17 +2,18 @@ using Hotline.Notifications;
 
 namespace Hotline.Intake;
 
-/// <summary>Where recordings lie: one file each, complete or absent.</summary>
+/// <summary>Where recordings and media lie: one file each, complete or absent.</summary>
 public sealed class RecordingFolder(string path)
 {
     public static string NameOf(string sid) => string.Concat(sid.Where(char.IsAsciiLetterOrDigit)) + ".audio";
 
-    public string PathOf(string sid) => Path.Combine(path, NameOf(sid));
+    public string PathOf(CarrierFile file) => Path.Combine(path, file.FileName);
 
-    internal async Task<FetchOutcome> SaveAsync(string sid, Func<Stream, Task<FetchOutcome>> fetch, CancellationToken cancellation)
+    internal async Task<FetchOutcome> SaveAsync(string name, Func<Stream, Task<FetchOutcome>> fetch, CancellationToken cancellation)
     {
         Directory.CreateDirectory(path);
-        var partial = PathOf(sid) + ".part";
+        var whole = Path.Combine(path, name);
+        var partial = whole + ".part";
         FetchOutcome outcome;
         await using (var file = File.Create(partial))
         {
@@ -22,7 +23,7 @@ public sealed class RecordingFolder(string path)
         }
 
         if (outcome is FetchOutcome.Fetched)
-            File.Move(partial, PathOf(sid), overwrite: true);
+            File.Move(partial, whole, overwrite: true);
         else
             File.Delete(partial);
         return outcome;

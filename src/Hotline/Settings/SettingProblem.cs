@@ -7,6 +7,9 @@ namespace Hotline.Settings;
 /// <param name="Legal">What would be accepted.</param>
 public sealed record SettingProblem(string Source, string Key, string? Value, string Legal)
 {
+    /// <summary>Stands for the value where it is, or may be by a slip of the hand, a secret.</summary>
+    public const string NotShown = "(not shown)";
+
     public override string ToString() =>
         $"{Source}: {Key} {(Value is null ? "is missing" : $"is '{Value}'")}; legal: {Legal}";
 }

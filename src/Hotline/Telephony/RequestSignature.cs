@@ -32,6 +32,12 @@ public sealed class RequestSignature(IReadOnlyList<string> tokens, string public
         return new string(signature);
     }
 
+    /// <summary>What the header alone tells, before a body is read: whether there is a signature, and whether it could be one.</summary>
+    public SignatureVerdict VerifyHeader(string? header, string rawTarget) =>
+        string.IsNullOrEmpty(header) ? Refuse(SignatureFault.Missing, SignedUrls.OriginForm(rawTarget))
+        : IsWellFormed(header) ? new SignatureVerdict(SignatureFault.None, "")
+        : Refuse(SignatureFault.Malformed, SignedUrls.OriginForm(rawTarget));
+
     /// <summary>Checks a form (POST) or, with <see cref="FormBody.Empty"/>, a GET.</summary>
     /// <param name="header">The header's value; null when absent.</param>
     /// <param name="rawTarget">Path and query exactly as on the request line.</param>
@@ -39,11 +45,8 @@ public sealed class RequestSignature(IReadOnlyList<string> tokens, string public
     public SignatureVerdict Verify(string? header, string rawTarget, FormBody form)
     {
         var target = SignedUrls.OriginForm(rawTarget);
-        if (string.IsNullOrEmpty(header))
-            return Refuse(SignatureFault.Missing, target);
-        if (!IsWellFormed(header))
-            return Refuse(SignatureFault.Malformed, target);
-        return Matches(header, target, form) ? new SignatureVerdict(SignatureFault.None, "") : Refuse(SignatureFault.Mismatch, target);
+        var verdict = VerifyHeader(header, rawTarget);
+        return !verdict.IsValid || Matches(header!, target, form) ? verdict : Refuse(SignatureFault.Mismatch, target);
     }
 
     /// <summary>Checks a request whose body is no form (JSON): the query carries the body's hash, and only the URL is signed.</summary>

@@ -34,11 +34,11 @@ public sealed class TwilioOptions
     public void Check(string source, SettingProblems problems)
     {
         if (!Sid("AC").IsMatch(AccountSid))
-            problems.Add(source, "Twilio__AccountSid", Shown(AccountSid), "AC and 32 hexadecimal digits");
+            problems.Add(source, "Twilio__AccountSid", Hidden(AccountSid), "AC and 32 hexadecimal digits");
         if (!AuthTokens.Any(token => token.Length > 0))
             problems.Add(source, "Twilio__AuthTokens__0", null, "the account's auth token");
         if (HasApiKey && !Sid("SK").IsMatch(ApiKeySid!))
-            problems.Add(source, "Twilio__ApiKeySid", ApiKeySid, "SK and 32 hexadecimal digits, or nothing");
+            problems.Add(source, "Twilio__ApiKeySid", Hidden(ApiKeySid!), "SK and 32 hexadecimal digits, or nothing");
         if (HasApiKey == string.IsNullOrEmpty(ApiKeySecret))
             problems.Add(source, HasApiKey ? "Twilio__ApiKeySecret" : "Twilio__ApiKeySid", null, "an API key's id and its secret, or neither");
         CheckUrl(source, "Twilio__BaseUrl", BaseUrl, "an absolute http or https URL without path", problems, bare: true);
@@ -52,10 +52,13 @@ public sealed class TwilioOptions
             && url.Query.Length == 0 && url.Fragment.Length == 0
             && (!bare || (url.AbsolutePath == "/" && url.UserInfo.Length == 0));
         if (!isLegal)
-            problems.Add(source, key, Shown(url is { UserInfo.Length: > 0 } ? value.Replace(url.UserInfo, "•••", StringComparison.Ordinal) : value), legal);
+            problems.Add(source, key, value.Contains('@', StringComparison.Ordinal) ? Hidden(value) : Shown(value), legal);
     }
 
     private static string? Shown(string value) => value.Length == 0 ? null : value;
+
+    // Also where an id belongs: a token pasted into the wrong setting is still a token.
+    private static string? Hidden(string value) => value.Length == 0 ? null : SettingProblem.NotShown;
 
     private static Regex Sid(string prefix) => new($"^{prefix}[0-9a-f]{{32}}$", RegexOptions.CultureInvariant);
 }

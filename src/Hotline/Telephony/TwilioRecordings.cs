@@ -43,9 +43,8 @@ internal sealed class TwilioRecordings(HttpClient http, TwilioOptions options) :
                 return response.IsSuccessStatusCode
                     ? await BoundedCopy.ToAsync(response, destination, maxBytes, cancellation)
                     : Refused(response.StatusCode);
-            if (response.Headers.Location is not { } location)
+            if (response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
                 return new FetchOutcome.Refused(false, "a redirect leads nowhere");
-            var next = new Uri(address, location);
             if (!_hosts.IsStorage(next))
                 return new FetchOutcome.Refused(false, "a redirect leads to a host that is not the carrier's");
             // Once dropped they stay dropped: a stranger must not be able to send us back with them.

@@ -22,6 +22,9 @@ internal static class Corpus
 
     public static IReadOnlyList<byte[]> Replies { get; } = Lines("replies.txt");
 
+    /// <summary>Callbacks of calls, most of them from nobody who means well.</summary>
+    public static IReadOnlyList<byte[]> Calls { get; } = Lines("calls.txt");
+
     public static IReadOnlyList<byte[]> Forms { get; } = Lines("forms.txt");
 
     /// <summary>Run <paramref name="seed"/> of a corpus: the entries in turn, each time otherwise changed.</summary>

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Hotline.Desks;
 using Hotline.Service.Hosting;
 using Hotline.Storage;
@@ -16,6 +18,7 @@ namespace Hotline.Tests.Service;
 internal sealed class RunningService : IAsyncDisposable
 {
     public const string Key = "0123456789abcdef";
+    private const string Token = "token";
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
 
@@ -42,7 +45,7 @@ internal sealed class RunningService : IAsyncDisposable
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var clock = new FakeTimeProvider(County.Local("2026-11-23 09:00"));
         string[] args = [$"--Urls={url}", $"--Data:Directory={folder.Path}", $"--Config:Directory={County.ConfigDirectory}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9", .. more];
-        var app = HotlineHost.Build(args, clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = url });
+        var app = HotlineHost.Build(args, clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = [Token], BaseUrl = "http://127.0.0.1:9", PublicUrl = url });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningService(folder, app, url) { Clock = clock };
     }
@@ -58,6 +61,26 @@ internal sealed class RunningService : IAsyncDisposable
             return ticket;
         },
         TestContext.Current.CancellationToken);
+
+    public Task WriteAsync(Func<HotlineDb, Task> work) => _app.Services.GetRequiredService<HotlineDatabase>().WriteAsync(work, TestContext.Current.CancellationToken);
+
+    /// <summary>A webhook, signed by the account.</summary>
+    public Task<HttpStatusCode> PostSignedAsync(string path, string form) => PostSignedAsync(path, Encoding.UTF8.GetBytes(form));
+
+    public async Task<HttpStatusCode> PostSignedAsync(string path, byte[] form, string token = Token)
+    {
+        using var answer = await PostAsync(path, form, token);
+        return answer.StatusCode;
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, byte[] form, string token = Token)
+    {
+        var url = Stranger.BaseAddress!.GetLeftPart(UriPartial.Authority) + path;
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(form) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        request.Headers.Add(RequestSignature.Header, RequestSignature.Sign(token, url, FormBody.Parse(form)));
+        return await Stranger.SendAsync(request, TestContext.Current.CancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

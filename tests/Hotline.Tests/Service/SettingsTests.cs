@@ -43,6 +43,28 @@ public sealed class SettingsTests
         Assert.Contains(problems, p => p.Key == key && p.Legal.Contains(legal, StringComparison.Ordinal));
     }
 
+    // By a slip of the hand a secret stands in any of these.
+    [Theory]
+    [InlineData("--Twilio:AccountSid=hunter2")]
+    [InlineData("--Twilio:ApiKeySid=hunter2")]
+    [InlineData("--Twilio:PublicUrl=https//user:hunter2@hotline.example")]
+    [InlineData("--Twilio:BaseUrl=https://user:hunter2@api.twilio.com")]
+    [InlineData("--Api:Keys:desk=hunter2")]
+    [InlineData("--Api:Keys:desk=sha256:hunter2")]
+    [InlineData("--Heartbeat:Url=watcher/hunter2")]
+    [InlineData("--Redis:ConnectionString=redis:6379,pasword=hunter2")]
+    [InlineData("--Database:ConnectionString=Data Source=x;Pasword=hunter2")]
+    [InlineData("--Database:Provider=postgres", "--Database:ConnectionString=Host=db;Pasword=hunter2")]
+    [InlineData("--Database:Provider=postgres", "--Database:ConnectionString=Host=db;Password=hunter2;Port=hunter2")]
+    [InlineData("--Database:Provider=postgres", "--Database:ConnectionString=hunter2")]
+    public void A_wrong_setting_that_may_be_a_secret_is_named_and_not_shown(params string[] args)
+    {
+        var told = Assert.Throws<SettingsException>(() => Check(args));
+
+        Assert.DoesNotContain("hunter2", told.Message, StringComparison.Ordinal);
+        Assert.Contains(told.Problems, p => p.Value == SettingProblem.NotShown);
+    }
+
     [Theory]
     [InlineData("--Clock:Speed=0", "Clock__Speed")]
     [InlineData("--Clock:Start=soon", "Clock__Start")]

@@ -27,7 +27,19 @@ public sealed class TwilioRecordingsTests
     [InlineData("https://user@api.twilio.com/r")]
     [InlineData("https://bucket.s3.amazonaws.com/r")]
     [InlineData("http://169.254.169.254/latest")]
+    [InlineData("https://api.twilio.com@evil.example/r")]
+    [InlineData("https://api.twilio.com%2eevil.example/r")]
+    [InlineData("https://evil.example/https://api.twilio.com/r")]
+    [InlineData("https://evil.example\\.api.twilio.com/r")]
+    [InlineData("https://twilio.com/r")]
+    [InlineData("https://[::ffff:169.254.169.254]/r")]
+    [InlineData("https://2130706433/r")]
+    [InlineData("https://0x7f.1/r")]
+    [InlineData("ftp://api.twilio.com/r")]
+    [InlineData("//api.twilio.com:80/r")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("file://api.twilio.com/etc/passwd")]
+    [InlineData("javascript:alert(1)")]
     [InlineData("/r")]
     [InlineData("")]
     public async Task No_other_host_is_ever_asked(string url)
@@ -62,11 +74,31 @@ public sealed class TwilioRecordingsTests
     [InlineData("https://evil.example/r")]
     [InlineData("http://bucket.s3.amazonaws.com/r")]
     [InlineData("https://169.254.169.254/latest")]
+    [InlineData("https://ec2-192-0-2-1.compute-1.amazonaws.com/r")]
+    [InlineData("https://bucket.s3.amazonaws.com.evil.example/r")]
+    [InlineData("https://evils3.amazonaws.com/r")]
+    [InlineData("https://user:word@bucket.s3.amazonaws.com/r")]
+    [InlineData("https://bucket.s3.amazonaws.com:8443/r")]
+    [InlineData("https://2852039166/latest")]
+    [InlineData("//evil.example/r")]
+    [InlineData("file:///etc/passwd")]
     public async Task A_redirect_elsewhere_is_not_followed(string location)
     {
         var stub = new StubCarrier(Redirect(location));
         Assert.IsType<FetchOutcome.Refused>((await Fetch(stub, Recording)).Outcome);
         Assert.Single(stub.Requests);
+    }
+
+    [Theory]
+    [InlineData("https://media.twiliocdn.com/r")]
+    [InlineData("https://s3-external-1.amazonaws.com/media.twiliocdn.com/r")]
+    [InlineData("https://bucket.name.s3.us-east-1.amazonaws.com/r")]
+    [InlineData("https://bucket.s3.dualstack.eu-west-1.amazonaws.com/r")]
+    public async Task The_carriers_storage_is_followed_to_without_credentials(string location)
+    {
+        var stub = new StubCarrier(Redirect(location), Sound("x"));
+        Assert.IsType<FetchOutcome.Fetched>((await Fetch(stub, Recording)).Outcome);
+        Assert.Equal([true, false], stub.Requests.Select(request => request.Authorization is not null));
     }
 
     [Fact]

@@ -268,6 +268,59 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("inbound_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("MessageSid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_sid");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_files");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_media_files_next_try_at")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_media_files_ticket_id");
+
+                    b.ToTable("media_files", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Intake.Recording", b =>
                 {
                     b.Property<string>("Sid")
@@ -1039,6 +1092,16 @@ namespace Hotline.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_files_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.Recording", b =>

@@ -263,6 +263,59 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("inbound_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("MessageSid")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_sid");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_files");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_media_files_next_try_at")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_media_files_ticket_id");
+
+                    b.ToTable("media_files", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Intake.Recording", b =>
                 {
                     b.Property<string>("Sid")
@@ -1032,6 +1085,16 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_files_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.Recording", b =>

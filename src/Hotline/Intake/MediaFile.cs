@@ -1,0 +1,38 @@
+using Hotline.Inbound;
+using Hotline.Tickets;
+
+namespace Hotline.Intake;
+
+/// <summary>A picture or the like that came with a text, and where its copy lies.</summary>
+public sealed class MediaFile : CarrierFile
+{
+    /// <summary>What the carrier sends at most with one text. Links beyond stay with the text.</summary>
+    public const int MostOfText = 10;
+
+    public required Guid Id { get; init; }
+
+    /// <summary>The carrier's id of the text.</summary>
+    public required string MessageSid { get; init; }
+
+    public override object Key => Id;
+
+    public override string FileName => $"{Id:N}.media";
+
+    public override long LargestBytes => 5 * 1024 * 1024;
+
+    /// <summary>Has what came with a text fetched for its ticket.</summary>
+    internal static void Keep(IntakeBatch batch, ReceivedText text, Ticket ticket)
+    {
+        foreach (var link in text.Media.Take(MostOfText))
+        {
+            batch.Db.Add(new MediaFile
+            {
+                Id = Guid.CreateVersion7(batch.Now),
+                MessageSid = text.Sid,
+                TicketId = ticket.Id,
+                Url = link.Url,
+                NextTryAt = batch.Now,
+            });
+        }
+    }
+}

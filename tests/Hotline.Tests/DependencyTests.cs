@@ -19,6 +19,7 @@ public sealed class DependencyTests
         ["WorkingTime"] = ["Settings"],
         ["Texts"] = ["Settings", "Phones"],
         ["Inbound"] = ["Settings", "Phones", "Storage"],
+        ["Accounts"] = ["Settings", "Storage"],
         ["People"] = Base,
         ["Tickets"] = [.. Base, "People"],
         ["Notifications"] = [.. Base, "People", "Tickets", "Texts"],

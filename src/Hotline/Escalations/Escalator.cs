@@ -42,6 +42,15 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
             Time(escalation, policy, ticket);
     }
 
+    /// <summary>The rung that comes next if nobody acts; null when none does.</summary>
+    public async Task<PlannedRung?> NextAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        if (await db.Set<Escalation>().FindAsync([ticket.Id], cancellation) is not { NextDueAt: not null } escalation)
+            return null;
+        var policy = await PolicyAsync(db, escalation, ticket, cancellation);
+        return ladder.Next(policy, ticket, escalation.Rounds) is { } next ? new PlannedRung(next.At, policy.Steps[next.Step]) : null;
+    }
+
     /// <summary>For the auditor: a ladder that is missing, of another epoch or timed wrongly is timed anew.</summary>
     /// <returns>Whether there was anything to put right.</returns>
     public async Task<bool> ArmAgainAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)

@@ -38,6 +38,7 @@ public static class TextKeys
         "card",
         "menu",
         "missed-call",
+        "desk-reply",
         "assigned",
         "assigned-voice",
         "returned",

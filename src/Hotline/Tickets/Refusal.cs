@@ -11,7 +11,7 @@ public sealed record Refusal(RefusalReason Reason, string Detail, IReadOnlyDicti
     public static Refusal Of(RefusalReason reason, string detail, params (string Key, string Value)[] facts) =>
         new(reason, detail, facts.ToDictionary(f => f.Key, f => f.Value));
 
-    internal static Refusal Illegal(Ticket ticket, TicketAction action, Actor actor)
+    public static Refusal Illegal(Ticket ticket, TicketAction action, Actor actor)
     {
         var legal = string.Join(", ", Transitions.Legal(ticket.State, actor.Role).Select(a => Kebab.Of(a)));
         var state = Kebab.Of(ticket.State);

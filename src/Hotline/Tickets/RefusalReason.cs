@@ -42,4 +42,14 @@ public enum RefusalReason
 
     /// <summary>Only the holder (or the desk) can say that of the ticket.</summary>
     NotHolder,
+
+    /// <summary>Another operator has it already.</summary>
+    ClaimedBefore,
+
+    /// <summary>Only who claimed it can give it back.</summary>
+    NotClaimed,
+    ReplyLength,
+
+    /// <summary>The number was withheld, or the line sends no texts.</summary>
+    CannotText,
 }

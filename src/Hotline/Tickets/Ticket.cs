@@ -116,6 +116,11 @@ public sealed class Ticket
     /// <summary>The earlier ticket that this one follows.</summary>
     public Guid? Follows { get; set; }
 
+    /// <summary>The operator's account that sees to it at the desk; null: nobody has claimed it.</summary>
+    public string? ClaimedBy { get; set; }
+
+    public DateTimeOffset? ClaimedAt { get; set; }
+
     public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>Raised with every change: a writer who read an older one is refused.</summary>

@@ -20,6 +20,8 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.CreatedAt, t.Id });
         // The auditor goes through the open ones by id, however many are closed.
         builder.HasIndex(t => t.Id, "ix_tickets_open").HasFilter("closed_at IS NULL");
+        // What is open in a township, by what is due first: the desk's views and counts.
+        builder.HasIndex(t => new { t.Unit, t.ResolveBy }, "ix_tickets_desk").HasFilter("closed_at IS NULL");
         builder.HasIndex(t => t.ConfirmBy).HasFilter("state = 'Resolved'");
         builder.HasIndex(t => t.ResolveBy).HasFilter("extension_pending");
     }

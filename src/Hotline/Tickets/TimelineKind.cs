@@ -54,4 +54,16 @@ public enum TimelineKind
     /// <summary>So many texts from one number within the hour that they are taken as one incident.</summary>
     Surge,
     Alarm,
+
+    /// <summary>An operator took it on at the desk.</summary>
+    Claimed,
+
+    /// <summary>The operator gave it back to the desk.</summary>
+    Released,
+
+    /// <summary>An operator wrote to the caller.</summary>
+    Replied,
+
+    /// <summary>Somebody looked at the caller's whole number.</summary>
+    NumberRevealed,
 }

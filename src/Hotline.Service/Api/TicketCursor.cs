@@ -5,11 +5,12 @@ using Hotline.Tickets;
 
 namespace Hotline.Service.Api;
 
-/// <summary>Where a page ended: the creation time and id of its last ticket.</summary>
+/// <summary>Where a page ended: the time that it is sorted by (the creation, if nothing else is said) and the id of its last ticket.</summary>
 internal sealed record TicketCursor(DateTimeOffset At, Guid Id)
 {
-    public static string After(Ticket ticket) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{ticket.CreatedAt.UtcTicks}.{ticket.Id:N}")));
+    public static string After(Ticket ticket) => new TicketCursor(ticket.CreatedAt, ticket.Id).Encode();
+
+    public string Encode() => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}.{Id:N}")));
 
     public static TicketCursor? Parse(string text)
     {

@@ -1,3 +1,5 @@
+using Hotline.Service.Consoles;
+using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Commands;
@@ -5,7 +7,10 @@ namespace Hotline.Service.Commands;
 /// <summary>What the program says when it is ready: where things are, and what is not as in production.</summary>
 internal static class Banner
 {
-    public static async Task WriteAsync(TextWriter output, ServiceSettings settings)
+    /// <param name="output">Standard output, and nothing that is kept.</param>
+    /// <param name="settings">Of the program.</param>
+    /// <param name="firstPassword">Of the administrator who was made just now; null: there are accounts already.</param>
+    public static async Task WriteAsync(TextWriter output, ServiceSettings settings, string? firstPassword)
     {
         await output.WriteLineAsync($"Hotline is ready.");
         await output.WriteLineAsync($"  service    {settings.Url}");
@@ -16,7 +21,18 @@ internal static class Banner
         await output.WriteLineAsync($"  data       {Path.GetFullPath(settings.DataDirectory)}");
         if (settings.ApiKeys.Count == 0)
             await output.WriteLineAsync("  api        closed: 'hotline api-key new' makes a key and says what to set to open it");
+        await WriteConsoleAsync(output, settings, firstPassword);
         if (settings.Drill is { } drill)
             await output.WriteLineAsync($"*** DRILL: the clock starts at {drill.Start?.ToString("u") ?? "now"} and runs {drill.Speed} times as fast. Nothing here is real. ***");
+    }
+
+    private static async Task WriteConsoleAsync(TextWriter output, ServiceSettings settings, string? firstPassword)
+    {
+        if (settings.HasConsole)
+            await output.WriteLineAsync($"  console    {settings.Console.PublicUrl}{ConsoleSetup.Path}");
+        else if (settings.Roles.HasFlag(Roles.Web))
+            await output.WriteLineAsync($"  console    closed: set Console__KeySecret to a secret of {ConsoleOptions.ShortestSecret} characters or more, the same on every node, to open it");
+        if (firstPassword is not null)
+            await output.WriteLineAsync($"  sign in as '{AccountBook.First}' with the password {firstPassword}  (shown this once, to be changed at the first sign-in)");
     }
 }

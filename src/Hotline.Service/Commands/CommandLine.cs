@@ -18,6 +18,7 @@ internal static class CommandLine
               hotline config check
               hotline api-key new desk
               hotline directory who CG-01
+              hotline account add operator-1 --role operator --unit CG
               hotline deadletters list
               hotline escalation preview --grade general --at 2026-09-30T16:00
               hotline texts
@@ -28,6 +29,7 @@ internal static class CommandLine
             TreatUnmatchedTokensAsErrors = false,
         };
         root.SetAction((_, token) => RunCommand.RunAsync(args, token));
+        root.Subcommands.Add(AccountCommands.Build());
         root.Subcommands.Add(ApiKeyCommand.Build());
         root.Subcommands.Add(ConfigCommand.Build());
         root.Subcommands.Add(DirectoryCommands.Build());

@@ -1,3 +1,4 @@
+using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Commands;
@@ -14,7 +15,7 @@ internal static class RunCommand
             await simulator.StartAsync(cancellation);
         await using var app = HotlineHost.Build(args, carrier: simulator is null ? null : SimulatorInPlace.Account(settings));
         await app.StartAsync(cancellation);
-        await Banner.WriteAsync(Console.Out, settings);
+        await Banner.WriteAsync(Console.Out, settings, app.Services.GetService<FirstPassword>()?.Take());
         await app.WaitForShutdownAsync(cancellation);
         if (simulator is not null)
             await simulator.StopAsync(CancellationToken.None);

@@ -1,5 +1,9 @@
 using Hotline.Intake;
+using Hotline.People;
+using Hotline.Service.Consoles.Keys;
+using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Hosting;
+using Hotline.Settings;
 using Hotline.Storage;
 
 namespace Hotline.Service.Commands;
@@ -17,5 +21,19 @@ internal static class Tools
             .BuildServiceProvider();
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
         return services;
+    }
+
+    /// <summary>The accounts of the console, beside a running program or before it ever ran.</summary>
+    public static async Task<ServiceProvider> OpenAccountsAsync(string[] args, CancellationToken cancellation)
+    {
+        var settings = HotlineHost.Check(args);
+        Directory.CreateDirectory(settings.DataDirectory);
+        var services = new ServiceCollection().AddLogging();
+        services.AddStorage(settings.Database).AddPeople(OfficialDirectory.Load(settings.ConfigDirectory, new SettingProblems()));
+        services.AddKeys(settings);
+        services.AddAccounts();
+        var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+        return provider;
     }
 }

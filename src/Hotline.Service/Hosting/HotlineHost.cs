@@ -6,6 +6,7 @@ using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
 using Hotline.Service.Api;
+using Hotline.Service.Consoles;
 using Hotline.Service.Jobs;
 using Hotline.Service.Webhooks;
 using Hotline.Settings;
@@ -43,6 +44,9 @@ public static class HotlineHost
             app.MapWebhooks();
             app.MapApi();
         }
+
+        if (app.Services.GetRequiredService<ServiceSettings>().HasConsole)
+            app.MapConsole();
 
         return app;
     }
@@ -100,6 +104,8 @@ public static class HotlineHost
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))
             services.AddHostedService<IntakeService>();
+        if (settings.HasConsole)
+            services.AddConsole(settings);
         services.AddJobs(settings);
         services.AddApi();
         services.AddHealth(settings);

@@ -1,3 +1,4 @@
+using Hotline.Service.Consoles;
 using Hotline.Storage;
 using Hotline.Telephony;
 
@@ -27,10 +28,15 @@ public sealed record ServiceSettings
     /// <summary>Keys of the API by name.</summary>
     public required IReadOnlyDictionary<string, ApiKey> ApiKeys { get; init; }
 
+    public required ConsoleOptions Console { get; init; }
+
     public required DrillOptions? Drill { get; init; }
 
     /// <summary>Null: nobody outside is told.</summary>
     public required HeartbeatOptions? Heartbeat { get; init; }
 
     public required Roles Roles { get; init; }
+
+    /// <summary>Nodes that share a Redis share the keys of their cookies there, and nobody puts those there in the clear.</summary>
+    public bool HasConsole => Roles.HasFlag(Roles.Web) && (Redis is null || Console.KeySecret is not null);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Service.Consoles;
 using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Telephony;
@@ -21,6 +22,7 @@ internal static class SettingsReader
         ["Twilio"] = ["AccountSid", "AuthTokens", "ApiKeySid", "ApiKeySecret", "BaseUrl", "PublicUrl"],
         ["Simulator"] = ["Url"],
         ["Api"] = ["Keys"],
+        ["Console"] = ConsoleOptions.Keys,
         ["Heartbeat"] = ["Url", "Interval"],
         ["Clock"] = ["Drill", "Start", "Speed"],
     };
@@ -56,6 +58,7 @@ internal static class SettingsReader
             Twilio = twilio,
             SimulatorUrl = SimulatorUrl(configuration, problems),
             ApiKeys = ApiKeys(configuration, problems),
+            Console = ConsoleOptions.Read(configuration, url, problems),
             Drill = Drill(configuration, twilio, problems),
             Heartbeat = Heartbeat(configuration, problems),
             Roles = roles,

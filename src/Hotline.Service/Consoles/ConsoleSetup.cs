@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Hotline.Service.Consoles.Deeds;
+using Hotline.Service.Consoles.Files;
+using Hotline.Service.Consoles.Keys;
+using Hotline.Service.Consoles.Lists;
+using Hotline.Service.Consoles.Live;
+using Hotline.Service.Consoles.Pages;
+using Hotline.Service.Consoles.Rights;
+using Hotline.Service.Consoles.Sessions;
+using Hotline.Service.Consoles.Words;
+using Hotline.Service.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Hotline.Service.Consoles;
+
+/// <summary>The console at <c>/console</c>: pages that work as plain forms, for who has an account.</summary>
+internal static class ConsoleSetup
+{
+    public const string Path = "/console";
+
+    /// <summary>Pages for who has not signed in yet.</summary>
+    private static readonly string[] Open = ["/SignIn", "/SecondFactor", "/County", "/Language", "/Problem"];
+
+    public static void AddConsole(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddKeys(settings);
+        services.AddSignIn(settings);
+        services.AddSingleton<FirstPassword>().AddHostedService(provider => provider.GetRequiredService<FirstPassword>());
+        services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
+        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        // Chinese stays readable in a page's source; what could end a tag is still encoded.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(o =>
+        {
+            (o.Cookie.Name, o.Cookie.Path, o.Cookie.SameSite, o.Cookie.HttpOnly) = ("hotline.form", Path, SameSiteMode.Strict, true);
+            o.Cookie.SecurePolicy = settings.Console.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/Consoles/Pages";
+            o.Conventions.AuthorizeFolder("/");
+            foreach (var open in Open)
+                o.Conventions.AllowAnonymousToPage(open);
+        }).ConfigureApplicationPartManager(AddPages);
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        app.UseProblemPages();
+        var https = app.Services.GetRequiredService<ServiceSettings>().Console.IsHttps;
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(Path), console =>
+        {
+            if (https)
+                console.Use(AsHttps);
+            console.Use(ConsoleHeaders.AddAsync);
+            console.Use(PasswordFirst.CheckAsync);
+        });
+        app.MapRazorPages();
+        app.MapAssets();
+        app.MapLive();
+        app.MapRecordings();
+        app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    // The proxy before it ends TLS: what people's browsers see is https all the same.
+    private static Task AsHttps(HttpContext context, RequestDelegate next)
+    {
+        context.Request.Scheme = Uri.UriSchemeHttps;
+        return next(context);
+    }
+
+    // The framework looks into the assembly that was started, which need not be this one.
+    private static void AddPages(ApplicationPartManager manager)
+    {
+        var own = typeof(ConsoleSetup).Assembly;
+        if (manager.ApplicationParts.Any(part => part.Name == own.GetName().Name))
+            return;
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(own).GetApplicationParts(own))
+            manager.ApplicationParts.Add(part);
+    }
+}

@@ -1,0 +1,36 @@
+using Hotline.Service.Consoles.Rights;
+using Hotline.Tickets;
+
+namespace Hotline.Service.Consoles.Deeds;
+
+/// <summary>What a form of the ticket asks for, and when it is shown.</summary>
+/// <param name="Deed">What it does.</param>
+/// <param name="Official">It asks for an official.</param>
+/// <param name="Text">It asks for words: null not, false if there are any, true always.</param>
+/// <param name="Days">It asks for working days.</param>
+/// <param name="Possible">Whether it makes sense now; the rules decide all the same.</param>
+/// <param name="Key">Opens it from the keyboard.</param>
+internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days, Func<Ticket, Actor, bool> Possible, string? Key = null)
+{
+    /// <summary>In the order of the page.</summary>
+    public static readonly IReadOnlyList<DeedForm> All =
+    [
+        new(Deed.Claim, false, null, false, (t, _) => t.IsOpen && t.ClaimedBy is null, "c"),
+        new(Deed.Release, false, null, false, (t, by) => t.ClaimedBy is { } who && (who == by.Name || by.Role == ActorRole.Supervisor)),
+        new(Deed.Acknowledge, false, null, false, Legal(TicketAction.Acknowledge)),
+        new(Deed.Assign, true, false, false, Legal(TicketAction.Assign), "a"),
+        new(Deed.Reply, false, true, false, (t, _) => t.CallerNumber is not null, "r"),
+        new(Deed.Resolve, false, true, false, Legal(TicketAction.Resolve), "x"),
+        new(Deed.Note, false, true, false, (_, _) => true, "n"),
+        new(Deed.AskExtension, false, true, true, Legal(TicketAction.Extend), "e"),
+        new(Deed.Extend, false, true, true, Legal(TicketAction.Extend), "e"),
+        new(Deed.Return, false, true, false, Legal(TicketAction.Return)),
+        new(Deed.Escalate, false, true, false, Legal(TicketAction.Escalate)),
+        new(Deed.Close, false, false, false, Legal(TicketAction.Close)),
+        new(Deed.Reopen, false, false, false, Legal(TicketAction.Reopen)),
+        new(Deed.MakeConfidential, false, true, false, (t, _) => t.IsOpen),
+        new(Deed.MakeComplaint, true, false, false, (t, by) => t.Accused is null && Transitions.Find(t.State, TicketAction.Assign, by.Role) is not null),
+    ];
+
+    private static Func<Ticket, Actor, bool> Legal(TicketAction action) => (ticket, by) => Transitions.Find(ticket.State, action, by.Role) is not null;
+}

@@ -1,0 +1,13 @@
+namespace Hotline.Service.Consoles.Deeds;
+
+/// <summary>What a form of the ticket sends; each deed reads what it needs.</summary>
+public sealed record DeedInput
+{
+    /// <summary>Id of an official.</summary>
+    public string? Official { get; init; }
+
+    /// <summary>Reason, result, note or reply.</summary>
+    public string? Text { get; init; }
+
+    public int? Days { get; init; }
+}

@@ -1,0 +1,82 @@
+using Hotline.Escalations;
+using Hotline.Intake;
+using Hotline.Notifications;
+using Hotline.People;
+using Hotline.Service.Consoles.Rights;
+using Hotline.Settings;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Service.Consoles.Files;
+
+/// <summary>Reads a ticket with all that belongs to it, as far as the viewer may see it.</summary>
+internal sealed class TicketFile(HotlineDatabase database, TicketSight sight, Escalator escalator, Suggestions suggestions, Chains chains, Categories categories, TimeProvider clock)
+{
+    /// <summary>Entries in the words of the caller, or with them.</summary>
+    private static readonly TimelineKind[] CallersWords =
+    [
+        TimelineKind.Received, TimelineKind.Recorded, TimelineKind.Opened, TimelineKind.Confirmed, TimelineKind.NotSolved, TimelineKind.Unclear, TimelineKind.Objected,
+        TimelineKind.WithdrawalNoted, TimelineKind.Replied, TimelineKind.Surge, TimelineKind.Reopened, TimelineKind.Note, TimelineKind.Beneficiary,
+    ];
+
+    /// <returns>Null when there is none that this viewer can see.</returns>
+    public Task<TicketCase?> FindAsync(Viewer viewer, string reference, CancellationToken cancellation) => database.ReadAsync(async db =>
+        await db.Set<Ticket>().Where(sight.Of(viewer)).FirstOrDefaultAsync(t => t.Reference == reference, cancellation) is { } ticket
+            ? await ReadAsync(db, viewer, ticket, cancellation)
+            : null);
+
+    /// <summary>A recording that is here and that this viewer may hear; null otherwise.</summary>
+    public Task<Recording?> RecordingAsync(Viewer viewer, string sid, CancellationToken cancellation) => database.ReadAsync(async db =>
+    {
+        var recording = await db.Set<Recording>().FirstOrDefaultAsync(r => r.Sid == sid && r.File != null, cancellation);
+        var ticket = recording is null ? null : await db.Set<Ticket>().Where(sight.Of(viewer)).FirstOrDefaultAsync(t => t.Id == recording.TicketId, cancellation);
+        return ticket is not null && RightsTable.Allows(viewer, ticket, Deed.Listen) ? recording : null;
+    });
+
+    private async Task<TicketCase> ReadAsync(HotlineDb db, Viewer viewer, Ticket ticket, CancellationToken cancellation)
+    {
+        var hides = RightsTable.HidesCaller(viewer, ticket);
+        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderByDescending(e => e.Sequence).ToListAsync(cancellation);
+        var recordings = RightsTable.Allows(viewer, ticket, Deed.Listen)
+            ? await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.Sid).ToListAsync(cancellation)
+            : [];
+        var next = ticket.IsOpen ? await escalator.NextAsync(db, ticket, cancellation) : null;
+        return new TicketCase
+        {
+            Ticket = ticket,
+            HidesCaller = hides,
+            Timeline = hides ? [.. timeline.Select(WithoutCaller)] : timeline,
+            Bubbles = await BubblesAsync(db, ticket, hides, cancellation),
+            Recordings = recordings,
+            Next = next,
+            NextTold = next is null ? [] : [.. next.Step.To.Select(role => chains.Find(ticket, role, clock.GetUtcNow()).Official).OfType<Official>().DistinctBy(o => o.Id)],
+            Chain = suggestions.ChainOf(ticket),
+            ProofRole = categories.ProofFor(ticket.Category) is { } proof ? Kebab.Of(proof.Role) : null,
+        };
+    }
+
+    private static TimelineEntry WithoutCaller(TimelineEntry entry) => !CallersWords.Contains(entry.Kind) && entry.Role != ActorRole.Caller ? entry : new TimelineEntry
+    {
+        Sequence = entry.Sequence,
+        TicketId = entry.TicketId,
+        At = entry.At,
+        Kind = entry.Kind,
+        Role = entry.Role,
+        Actor = entry.Actor,
+    };
+
+    private static async Task<IReadOnlyList<Bubble>> BubblesAsync(HotlineDb db, Ticket ticket, bool hidesCaller, CancellationToken cancellation)
+    {
+        var sent = await db.Set<OutboxMessage>().Where(m => m.TicketId == ticket.Id && (!hidesCaller || m.Official != null)).ToListAsync(cancellation);
+        var ids = sent.Select(m => m.Id).ToList();
+        var bodies = (await db.Set<DeliveryAttempt>().Where(a => ids.Contains(a.MessageId)).ToListAsync(cancellation))
+            .GroupBy(a => a.MessageId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StartedAt)!.Body);
+        var received = hidesCaller ? [] : await db.Set<InboundMessage>().Where(m => m.TicketId == ticket.Id).ToListAsync(cancellation);
+        return
+        [
+            .. sent.Select(m => new Bubble(m.CreatedAt, true, m.Official, m.Channel, m.State, bodies.GetValueOrDefault(m.Id)))
+                .Concat(received.Select(m => new Bubble(m.ReceivedAt, false, null, Channel.Text, null, m.Body))).OrderBy(b => b.At),
+        ];
+    }
+}

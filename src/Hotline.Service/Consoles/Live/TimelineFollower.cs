@@ -1,0 +1,60 @@
+using Hotline.Notifications;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.Service.Consoles.Live;
+
+/// <summary>
+/// Follows the timeline in the database, for all browsers of this node together, so that it does not matter which node wrote. It looks only while
+/// somebody listens.
+/// </summary>
+internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock) : IDisposable
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+    private readonly SemaphoreSlim _one = new(1);
+    private LivePosition? _position;
+    private DateTimeOffset _lookedAt;
+
+    /// <summary>The last entry that can be told of; what comes after it is for <see cref="AfterAsync"/>.</summary>
+    public async Task<long> PositionAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (_position is null || clock.Now - _lookedAt >= Pace)
+                await LookAsync(cancellation);
+            return _position!.Safe;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>What happened after an entry, up to another one, oldest first.</summary>
+    public Task<List<Change>> AfterAsync(long after, long upTo, CancellationToken cancellation) => database.ReadAsync(db =>
+        (from e in db.Set<TimelineEntry>()
+         join t in db.Set<Ticket>() on e.TicketId equals t.Id
+         where e.Sequence > after && e.Sequence <= upTo
+         orderby e.Sequence
+         select new Change(e.Sequence, t, e.Kind)).Take(Batch).ToListAsync(cancellation));
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        if (_position is null)
+        {
+            var last = await database.ReadAsync(db => db.Set<TimelineEntry>().MaxAsync(e => (long?)e.Sequence, cancellation));
+            // What is being committed just now may have a lower number.
+            _position = new LivePosition(Math.Max(0, (last ?? 0) - Batch));
+        }
+
+        var from = _position.From;
+        var seen = await database.ReadAsync(db => db.Set<TimelineEntry>().Where(e => e.Sequence > from).OrderBy(e => e.Sequence).Select(e => e.Sequence).Take(Batch + 1).ToListAsync(cancellation));
+        _position.Take(seen, clock.Now);
+        _lookedAt = clock.Now;
+    }
+}

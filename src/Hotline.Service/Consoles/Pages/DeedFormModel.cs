@@ -1,0 +1,22 @@
+using Hotline.Service.Consoles.Deeds;
+using Hotline.Service.Consoles.Files;
+using Hotline.Settings;
+
+namespace Hotline.Service.Consoles.Pages;
+
+/// <summary>One form of the ticket, and what was in it when it was refused.</summary>
+internal sealed record DeedFormModel(DeedForm Form, TicketModel Page)
+{
+    public string Name => Kebab.Of(Form.Deed);
+
+    /// <summary>Asked for by its address, or refused just now.</summary>
+    public bool IsOpen => Page.Opened == Form.Deed;
+
+    public string Action => $"/console/tickets/{Page.Case.Ticket.Reference}/{Name}{Page.List.Query.Query()}";
+
+    public bool HasFields => Form.Official || Form.Days || Form.Text is not null;
+
+    public IReadOnlyList<Suggestion> Suggestions => Page.Suggestions;
+
+    public DeedInput? Before => IsOpen ? Page.Input : null;
+}

@@ -1,0 +1,47 @@
+using Hotline.Accounts;
+using Hotline.Service.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hotline.Service.Consoles.Pages;
+
+internal sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, ServiceSettings settings) : ConsolePage
+{
+    private static readonly Account Nobody = new() { Role = AccountRole.Holder, Unit = "", CreatedAt = default };
+
+    // Of a password that nobody has: checking it takes as long as checking a real one.
+    private static string? _nobodysHash;
+
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    public string? Failed { get; private set; }
+
+    public bool HasCounty => settings.Console.OpenIdConnect is not null;
+
+    public void OnGet(string? failed) => Failed = failed is "county" or "unbound" ? failed : null;
+
+    public async Task<IActionResult> OnPostAsync(string? password)
+    {
+        var result = await TryAsync(Name ?? "", password ?? "");
+        if (result.Succeeded)
+            return LocalRedirect(Inside(From));
+        if (result.RequiresTwoFactor)
+            return LocalRedirect("/console/second-factor?from=" + Uri.EscapeDataString(Inside(From)));
+        // The same words for a wrong name, a wrong password and a lock: a stranger learns no names.
+        Failed = "local";
+        return Page();
+    }
+
+    private async Task<Microsoft.AspNetCore.Identity.SignInResult> TryAsync(string name, string password)
+    {
+        if (await accounts.FindByNameAsync(name) is { } account)
+            return await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        _nobodysHash ??= accounts.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+        _ = accounts.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
+        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Hotline.Service.Consoles.Rights;
+
+/// <summary>What somebody at the console may be allowed to do to a ticket that they can see.</summary>
+internal enum Deed
+{
+    Claim,
+    Release,
+    Assign,
+    Acknowledge,
+    Resolve,
+    Return,
+    AskExtension,
+    Extend,
+    Escalate,
+    Note,
+    Reply,
+    Close,
+    Reopen,
+    MakeConfidential,
+    MakeComplaint,
+    RevealNumber,
+    Listen,
+}

@@ -1,0 +1,38 @@
+using System.Linq.Expressions;
+using Hotline.Accounts;
+using Hotline.People;
+using Hotline.Tickets;
+
+namespace Hotline.Service.Consoles.Rights;
+
+/// <summary>
+/// Which tickets somebody can see. What is not seen does not exist (404): a township sees its own tickets, a village those about it, the county all; a
+/// holder only what they hold or stand in for. A complaint about an official is seen in the county alone, and by nobody whom it names.
+/// </summary>
+internal sealed class TicketSight(OfficialDirectory directory, TimeProvider clock)
+{
+    /// <summary>For queries; the same rule in memory is this, compiled.</summary>
+    public Expression<Func<Ticket, bool>> Of(Viewer viewer)
+    {
+        var people = directory.Now;
+        var (official, held) = (viewer.Official, viewer.Role == AccountRole.Holder);
+        var holders = held && official is not null ? HoldersOf(people, official) : [];
+        var unit = people.FindUnit(viewer.Unit);
+        var (county, township, village) = (Code(unit, UnitLevel.County), Code(unit, UnitLevel.Township), Code(unit, UnitLevel.Village));
+        var all = county is not null;
+        // As Discretion.MayKnow: nobody below the county, and nobody whom it names.
+        var mayKnow = all && (official is null || people.FindOfficial(official) is not { } person || people.FindUnit(person.Unit)?.Level == UnitLevel.County);
+        var named = $" {official} ";
+        return t =>
+            (held ? t.Holder != null && holders.Contains(t.Holder) : all || t.Unit == township || (village != null && t.Village == village))
+            && (t.Accused == null || (mayKnow && (official == null || !(" " + t.Accused + " ").Contains(named))));
+    }
+
+    private static string? Code(Unit? unit, UnitLevel level) => unit?.Level == level ? unit.Code : null;
+
+    private List<string> HoldersOf(DirectorySnapshot people, string official)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return [official, .. people.Officials.Where(o => people.AbsenceOf(o.Id, today)?.Substitute == official).Select(o => o.Id)];
+    }
+}

@@ -36,6 +36,10 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Without.</summary>
     public HttpClient Stranger { get; }
 
+    public IServiceProvider Services => _app.Services;
+
+    public string DataDirectory => _folder.Path;
+
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public static async Task<RunningService> StartAsync(params string[] more)
@@ -52,10 +56,10 @@ internal sealed class RunningService : IAsyncDisposable
 
     public static Task<RunningService> WithKeyAsync() => StartAsync($"--Api:Keys:desk={Key}");
 
-    public Task<Ticket> OpenAsync(string? from = Town.Resident, string words = "路灯坏了") => _app.Services.GetRequiredService<HotlineDatabase>().WriteAsync(
+    public Task<Ticket> OpenAsync(string? from = Town.Resident, string words = "路灯坏了", string line = Town.Line) => _app.Services.GetRequiredService<HotlineDatabase>().WriteAsync(
         async db =>
         {
-            var draft = new TicketDraft(Town.Line, TicketChannel.Text, from, words, "zh-CN", Clock.GetUtcNow());
+            var draft = new TicketDraft(line, TicketChannel.Text, from, words, "zh-CN", Clock.GetUtcNow());
             var ticket = _app.Services.GetRequiredService<TicketOpening>().Open(db, draft);
             await _app.Services.GetRequiredService<Numbering>().NumberAsync(db, TestContext.Current.CancellationToken);
             return ticket;

@@ -1,0 +1,249 @@
+using System.Net;
+using Hotline.Accounts;
+using Hotline.Service.Consoles.Rights;
+using Hotline.Settings;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using static Hotline.Accounts.AccountRole;
+
+namespace Hotline.Tests.Service.Consoles;
+
+/// <summary>Who may reach what: every endpoint of the program stands in <see cref="Endpoints"/>, every deed in <see cref="Deeds"/>.</summary>
+public sealed class RightsMatrixTests
+{
+    private const string OtherLine = "+19085550100";
+
+    private enum Access
+    {
+        /// <summary>Before signing in.</summary>
+        Anybody,
+
+        /// <summary>Every account; strangers are led to the sign-in.</summary>
+        Accounts,
+
+        /// <summary>Accounts that see the ticket; for the others it does not exist.</summary>
+        WhoSeesTheTicket,
+
+        /// <summary>Programs with a key; no account, whatever its role.</summary>
+        ApiKeys,
+
+        /// <summary>The carrier, by its signature.</summary>
+        Carrier,
+
+        /// <summary>The inner network: health, figures, description.</summary>
+        InnerNetwork,
+    }
+
+    private static readonly Dictionary<string, Access> Endpoints = new()
+    {
+        ["/console"] = Access.Accounts,
+        ["console/desk"] = Access.Accounts,
+        ["console/help"] = Access.Accounts,
+        ["console/password"] = Access.Accounts,
+        ["console/factor"] = Access.Accounts,
+        ["console/sign-out"] = Access.Accounts,
+        ["/console/live"] = Access.Accounts,
+        ["console/tickets/{reference}/{deed?}"] = Access.WhoSeesTheTicket,
+        ["/console/recordings/{sid}"] = Access.WhoSeesTheTicket,
+        ["console/sign-in"] = Access.Anybody,
+        ["console/second-factor"] = Access.Anybody,
+        ["console/county"] = Access.Anybody,
+        ["console/language"] = Access.Anybody,
+        ["console/problem"] = Access.Anybody,
+        ["/console/assets/console.css"] = Access.Anybody,
+        ["/console/assets/console.js"] = Access.Anybody,
+        ["/console/assets/lib/htmx/htmx-2.0.11.min.js"] = Access.Anybody,
+        ["/console/assets/lib/htmx/htmx-ext-sse-2.2.4.min.js"] = Access.Anybody,
+        ["/console/assets/lib/htmx/LICENSE.txt"] = Access.Anybody,
+        ["/console/assets/lib/htmx/LICENSE-sse.txt"] = Access.Anybody,
+        ["/health/live"] = Access.InnerNetwork,
+        ["/health/ready"] = Access.InnerNetwork,
+        ["/metrics"] = Access.InnerNetwork,
+        ["/openapi/{documentName}.json"] = Access.InnerNetwork,
+        ["/api/v1/tickets"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}"] = Access.ApiKeys,
+        ["/api/v1/recordings/{sid}"] = Access.ApiKeys,
+        ["/api/v1/outbox"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/assign"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/acknowledge"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/resolve"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/return"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/extend"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/escalate"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/regrade"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/close"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/reopen"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/reject"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/note"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/merge"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/withdraw"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/confidential"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/paraphrase"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/complaint"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/beneficiary"] = Access.ApiKeys,
+        ["/api/v1/media/{id:guid}"] = Access.ApiKeys,
+        ["/twilio/sms"] = Access.Carrier,
+        ["/twilio/sms/status"] = Access.Carrier,
+        ["/twilio/voice"] = Access.Carrier,
+        ["/twilio/voice/menu"] = Access.Carrier,
+        ["/twilio/voice/operator"] = Access.Carrier,
+        ["/twilio/voice/record"] = Access.Carrier,
+        ["/twilio/voice/recorded"] = Access.Carrier,
+        ["/twilio/voice/recording"] = Access.Carrier,
+        ["/twilio/voice/goodbye"] = Access.Carrier,
+        ["/twilio/voice/status"] = Access.Carrier,
+        ["/twilio/voice/reminder"] = Access.Carrier,
+        ["/twilio/voice/reminder/keys"] = Access.Carrier,
+        ["/twilio/voice/reminder/recorded"] = Access.Carrier,
+        ["/twilio/voice/reminder/bridged"] = Access.Carrier,
+        ["/twilio/voice/reminder/status"] = Access.Carrier,
+    };
+
+    private static readonly Dictionary<string, AccountRole[]> Deeds = new()
+    {
+        ["claim"] = [Operator],
+        ["release"] = [Operator, Supervisor],
+        ["assign"] = [Operator, Supervisor],
+        ["acknowledge"] = [Operator, Holder],
+        ["resolve"] = [Operator, Holder],
+        ["return"] = [Operator, Holder],
+        ["ask-extension"] = [Operator, Holder],
+        ["extend"] = [Supervisor],
+        ["escalate"] = [Operator, Supervisor],
+        ["note"] = [Operator, Holder, Supervisor],
+        ["reply"] = [Operator, Supervisor],
+        ["close"] = [Operator, Supervisor],
+        ["reopen"] = [Operator, Supervisor],
+        ["make-confidential"] = [Operator, Supervisor],
+        ["make-complaint"] = [Operator, Supervisor],
+        ["reveal-number"] = [Operator, Holder, Supervisor],
+    };
+
+    /// <summary>Of township CG, and of the other one, CH, where the tickets of this test are not.</summary>
+    private static readonly (AccountRole Role, string? Official, string? Elsewhere)[] People =
+        [(Operator, null, null), (Holder, "cg-05", "ch-04"), (Supervisor, null, null), (Administrator, null, null)];
+
+    [Fact]
+    public async Task Every_endpoint_of_the_program_stands_in_the_table_and_every_deed_too()
+    {
+        await using var service = await RunningService.WithKeyAsync();
+
+        var routes = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Distinct();
+
+        Assert.Equal(Endpoints.Keys.Order(StringComparer.Ordinal), routes.Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetValues<Deed>().Where(d => d != Deed.Listen).Select(d => Kebab.Of(d)).Order(StringComparer.Ordinal), Deeds.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stranger_reaches_only_what_is_for_anybody()
+    {
+        await using var service = await RunningService.WithKeyAsync();
+        var ticket = await service.OpenAsync();
+        using var stranger = new Visitor(service);
+
+        foreach (var (route, access) in Endpoints.Where(e => e.Value is not (Access.InnerNetwork or Access.Anybody)))
+        {
+            var path = Path(route, ticket.Reference);
+            var answer = access == Access.Carrier ? await stranger.PostBareAsync(path) : await stranger.GetAsync(path);
+            Assert.True(Refused(access, answer), $"{path}: {answer.StatusCode} {answer.Headers.Location}");
+        }
+    }
+
+    [Fact]
+    public async Task No_account_of_any_role_reaches_the_API_or_the_webhooks_by_its_cookie()
+    {
+        await using var service = await RunningService.WithKeyAsync();
+        var ticket = await service.OpenAsync();
+
+        foreach (var (role, official, _) in People)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, "SX", official);
+            foreach (var (route, access) in Endpoints.Where(e => e.Value is Access.ApiKeys or Access.Carrier))
+            {
+                var path = Path(route, ticket.Reference);
+                Assert.True(Refused(access, await visitor.GetAsync(path)) && Refused(access, await visitor.PostBareAsync(path)), $"{role} {path}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_role_sees_the_pages_for_accounts_and_tickets_of_its_own_unit_alone()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (own, other) = (await service.OpenAsync(), await service.OpenAsync("+19735550100", "street light", OtherLine));
+
+        foreach (var (role, official, _) in People)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, "CG", official);
+            foreach (var route in Endpoints.Where(e => e.Value == Access.Accounts && e.Key.StartsWith("console", StringComparison.Ordinal)).Select(e => e.Key))
+                Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/" + route)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/console/tickets/" + own.Reference)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/console/tickets/" + other.Reference)).StatusCode);
+            var list = await visitor.PageAsync("/console/desk?view=all");
+            Assert.Contains(own.Reference, list, StringComparison.Ordinal);
+            Assert.DoesNotContain(other.Reference, list, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_county_sees_the_tickets_of_all_townships()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (one, other) = (await service.OpenAsync(), await service.OpenAsync("+19735550100", "street light", OtherLine));
+
+        using var county = await Visitor.SignedInAsync(service, Supervisor, "SX");
+
+        var list = await county.PageAsync("/console/desk?view=all");
+        Assert.Contains(one.Reference, list, StringComparison.Ordinal);
+        Assert.Contains(other.Reference, list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_village_sees_the_tickets_about_it_and_no_others()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (here, there) = (await service.OpenAsync(), await service.OpenAsync("+18485550103"));
+
+        using var village = await Visitor.SignedInAsync(service, Operator, "CG-01");
+
+        Assert.Equal(HttpStatusCode.OK, (await village.GetAsync("/console/tickets/" + here.Reference)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await village.GetAsync("/console/tickets/" + there.Reference)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Operator)]
+    [InlineData(Holder)]
+    [InlineData(Supervisor)]
+    [InlineData(Administrator)]
+    public async Task A_role_does_what_the_table_allows_on_tickets_of_its_unit_and_nothing_on_others(AccountRole role)
+    {
+        await using var service = await RunningService.StartAsync();
+        var (_, official, elsewhere) = People.First(p => p.Role == role);
+        using var own = await Visitor.SignedInAsync(service, role, "CG", official);
+        using var other = await Visitor.SignedInAsync(service, role, "CH", elsewhere);
+
+        foreach (var (deed, allowed) in Deeds)
+        {
+            var path = $"/console/tickets/{(await service.OpenAsync()).Reference}/{deed}";
+            (string, string)[] fields = [("text", "已修好，双方同意"), ("days", "1"), ("official", "cg-05")];
+
+            Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync(path, fields)).StatusCode);
+            var done = (await own.PostAsync(path, fields)).StatusCode;
+
+            if (allowed.Contains(role))
+                Assert.True(done is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.Conflict, $"{role} {deed}: {done}");
+            else
+                Assert.True(done == HttpStatusCode.Forbidden, $"{role} {deed}: {done}");
+        }
+    }
+
+    private static string Path(string route, string reference) => "/" + route.TrimStart('/')
+        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+
+    private static bool Refused(Access access, HttpResponseMessage answer) => access switch
+    {
+        Access.ApiKeys => answer.StatusCode == HttpStatusCode.Unauthorized,
+        Access.Carrier => answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed,
+        _ => answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/console/sign-in", StringComparison.Ordinal),
+    };
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Hotline.Accounts;
+using Hotline.Intake;
+using Hotline.Storage;
+using Hotline.Tests.Desks;
+using Hotline.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Tests.Service.Consoles;
+
+public sealed partial class SecrecyTests
+{
+    private const string Words = "邻居的狗咬人";
+    private static readonly string[] Pages = ["/console/desk?view=all", "/console/help", "/console/password", "/console/factor", "/console/problem", "/console/tickets/CG-20261123-0001"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_number_is_masked_until_it_is_revealed_and_each_reveal_is_on_the_timeline()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: $"请打 {Town.Resident} 找我");
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        var page = "/console/tickets/" + ticket.Reference;
+
+        Assert.DoesNotContain(Town.Resident, await visitor.PageAsync(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(Town.Resident, await visitor.PageAsync("/console/desk?view=all"), StringComparison.Ordinal);
+        var revealed = WebUtility.HtmlDecode(await (await visitor.PostAsync(page + "/reveal-number")).Content.ReadAsStringAsync(Cancellation));
+        await visitor.PostAsync(page + "/reveal-number");
+
+        Assert.Contains($"data-testid=\"number\">{Town.Resident}<", revealed, StringComparison.Ordinal);
+        var after = await visitor.PageAsync(page);
+        Assert.DoesNotContain(Town.Resident, after, StringComparison.Ordinal);
+        Assert.Equal(2, NumberRevealed().Count(after));
+        Assert.Contains("anna · operator", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_holder_of_a_confidential_ticket_gets_the_paraphrase_and_nothing_that_tells_who_called()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: Words);
+        await RecordAsync(service, ticket, "RE01");
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        var page = "/console/tickets/" + ticket.Reference;
+        Assert.Contains(Words, await holder.PageAsync(page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await holder.GetAsync("/console/recordings/RE01")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await desk.PostAsync(page + "/make-confidential", ("text", "有人反映一只狗"))).StatusCode);
+
+        var seen = await holder.PageAsync(page);
+        Assert.Contains("有人反映一只狗", seen, StringComparison.Ordinal);
+        foreach (var secret in new[] { Words, Town.Resident, "+1848", "CG-01-H01", "RE01", "孙户主" })
+            Assert.DoesNotContain(secret, seen, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await holder.PostAsync(page + "/reveal-number")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await holder.GetAsync("/console/recordings/RE01")).StatusCode);
+        Assert.Contains(Words, await desk.PageAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_complaint_about_an_official_does_not_exist_for_that_person_and_everyone_below_and_goes_to_the_supervision_office()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: Words);
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var accused = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        using var above = await Visitor.SignedInAsync(service, AccountRole.Supervisor, "SX");
+        using var office = await Visitor.SignedInAsync(service, AccountRole.Holder, "SX", "sx-05");
+        using var village = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG-01");
+        var page = "/console/tickets/" + ticket.Reference;
+        Assert.Equal(HttpStatusCode.OK, (await accused.GetAsync(page)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await desk.PostAsync(page + "/make-complaint", ("official", "cg-05"))).StatusCode);
+
+        foreach (var below in new[] { accused, desk, village })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await below.GetAsync(page)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await below.PostAsync(page + "/note", ("text", "x"))).StatusCode);
+            Assert.DoesNotContain(ticket.Reference, await below.PageAsync("/console/desk?view=all"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await above.GetAsync(page)).StatusCode);
+        Assert.Contains("Sample Qian", await office.PageAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_complaint_about_the_supervision_office_itself_is_seen_by_nobody_whom_it_names()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: Words);
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Supervisor, "SX");
+        using var accused = await Visitor.SignedInAsync(service, AccountRole.Supervisor, "SX", "sx-05");
+
+        await desk.PostAsync($"/console/tickets/{ticket.Reference}/make-complaint", ("official", "sx-05"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await accused.GetAsync("/console/tickets/" + ticket.Reference)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_recording_comes_in_pieces_to_who_sees_the_ticket_and_is_not_there_for_others()
+    {
+        await using var service = await RunningService.StartAsync();
+        await RecordAsync(service, await service.OpenAsync(), "RE01");
+        using var own = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var other = await Visitor.SignedInAsync(service, AccountRole.Operator, "CH");
+        using var administrator = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX");
+
+        var piece = await own.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/console/recordings/RE01") { Headers = { Range = new RangeHeaderValue(2, 4) } });
+
+        Assert.Equal(HttpStatusCode.PartialContent, piece.StatusCode);
+        Assert.Equal("cde", await piece.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/console/recordings/RE01")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/console/recordings/RE01")).StatusCode);
+    }
+
+    [Fact]
+    public async Task No_page_holds_script_or_style_of_its_own_and_browsers_are_told_to_run_none()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        foreach (var page in Pages)
+        {
+            var answer = await visitor.GetAsync(page);
+            var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.True(answer.Headers.CacheControl?.NoStore, page);
+            Assert.DoesNotMatch(Inline(), await answer.Content.ReadAsStringAsync(Cancellation));
+        }
+    }
+
+    private static Task RecordAsync(RunningService service, Ticket ticket, string sid)
+    {
+        var recording = new Recording { Sid = sid, TicketId = ticket.Id, Url = "http://127.0.0.1:9/", Seconds = 3, File = RecordingFolder.NameOf(sid), ContentType = "audio/wav" };
+        var path = service.Services.GetRequiredService<RecordingFolder>().PathOf(recording);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "abcdefgh");
+        return service.Services.GetRequiredService<HotlineDatabase>().WriteAsync(
+            db =>
+            {
+                db.Add(recording);
+                return Task.CompletedTask;
+            },
+            Cancellation);
+    }
+
+    [GeneratedRegex("data-kind=\"number-revealed\"")]
+    private static partial Regex NumberRevealed();
+
+    [GeneratedRegex("""<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:""", RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+}

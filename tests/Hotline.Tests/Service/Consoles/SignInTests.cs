@@ -1,0 +1,178 @@
+using System.Net;
+using Hotline.Accounts;
+using Hotline.Service.Consoles.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Tests.Service.Consoles;
+
+public sealed class SignInTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_first_start_makes_an_administrator_whose_password_is_told_once_and_must_be_changed()
+    {
+        await using var service = await RunningService.StartAsync();
+        var told = service.Services.GetRequiredService<FirstPassword>();
+        var password = told.Take()!;
+        using var visitor = new Visitor(service);
+
+        Assert.Null(told.Take());
+        Assert.Equal("/console/desk", (await visitor.SignInAsync(AccountBook.First, password)).Headers.Location?.OriginalString);
+        foreach (var path in new[] { "/console/desk", "/console/help", "/console/live", "/console/factor" })
+            Assert.Equal("/console/password", (await visitor.GetAsync(path)).Headers.Location?.OriginalString);
+        Assert.Contains("given to you", await visitor.PageAsync("/console/password"), StringComparison.Ordinal);
+        await ChangeAsync(visitor, password, "a password of my own");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/console/desk")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_first_password_stands_in_no_file_of_the_data_folder()
+    {
+        await using var service = await RunningService.StartAsync();
+        var password = service.Services.GetRequiredService<FirstPassword>().Take()!;
+
+        foreach (var file in Directory.GetFiles(service.DataDirectory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            Assert.DoesNotContain(password, await reader.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_and_the_words_tell_no_names()
+    {
+        await using var service = await RunningService.StartAsync();
+        await Visitor.MakeAsync(service, "anna", AccountRole.Operator, "CG");
+        using var visitor = new Visitor(service);
+        string[] answers = ["", ""];
+
+        for (var i = 0; i < 5; i++)
+            answers[0] = await RefusalAsync(await visitor.SignInAsync("anna", "wrong password"));
+        answers[1] = await RefusalAsync(await visitor.SignInAsync("nobody", "wrong password"));
+
+        Assert.Equal(answers[0], answers[1]);
+        Assert.Equal(answers[0], await RefusalAsync(await visitor.SignInAsync("anna", Visitor.Password)));
+        Assert.Contains("/console/sign-in", (await visitor.GetAsync("/console/desk")).Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_second_factor_a_password_alone_does_not_let_in_and_a_recovery_code_does_once()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var first = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        var key = Between(await first.PageAsync("/console/factor"), "data-testid=\"key\">", "<");
+        first.Forget();
+        var on = WebUtility.HtmlDecode(await (await first.PostAsync("/console/factor?handler=On", ("code", Totp.Now(key)))).Content.ReadAsStringAsync(Cancellation));
+        var recovery = Between(on, "<li><code>", "<");
+        using var second = new Visitor(service);
+
+        Assert.StartsWith("/console/second-factor", (await second.SignInAsync("anna", Visitor.Password)).Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await second.GetAsync("/console/desk")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, await CodeAsync(service, recovery));
+        Assert.Equal(HttpStatusCode.OK, await CodeAsync(service, recovery));
+        Assert.Equal(HttpStatusCode.Redirect, await CodeAsync(service, Totp.Now(key)));
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Supervisor, null)]
+    [InlineData(null, "CH")]
+    public async Task A_session_ends_with_the_role_or_unit_that_it_began_with(AccountRole? role, string? unit)
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        await using var scope = service.Services.CreateAsyncScope();
+
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<AccountBook>().ChangeAsync("anna", role, unit, null));
+
+        Assert.Contains("/console/sign-in", (await visitor.GetAsync("/console/desk")).Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_other_sessions_of_the_account_and_keeps_this_one()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var here = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        using var there = new Visitor(service);
+        await there.SignInAsync("anna", Visitor.Password);
+
+        await ChangeAsync(here, Visitor.Password, "another long password");
+
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/console/desk")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/console/desk")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/console/sign-out")]
+    [InlineData("/console/language")]
+    [InlineData("/console/password")]
+    [InlineData("/console/factor?handler=Off")]
+    [InlineData("/console/tickets/CG-20261123-0001/claim")]
+    public async Task A_form_that_another_site_made_up_does_nothing(string path)
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostBareAsync(path)).StatusCode);
+        Assert.DoesNotContain("data-testid=\"claimed\"", await visitor.PageAsync("/console/tickets/CG-20261123-0001"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://hotline.example", true)]
+    [InlineData("http://127.0.0.1", false)]
+    public async Task Cookies_are_out_of_reach_for_scripts_and_other_sites_and_for_plain_http_where_people_use_https(string publicUrl, bool secure)
+    {
+        await using var service = await RunningService.StartAsync($"--Console:PublicUrl={publicUrl}");
+        await Visitor.MakeAsync(service, "anna", AccountRole.Operator, "CG");
+        using var visitor = new Visitor(service);
+
+        var cookies = (await visitor.GetAsync("/console/sign-in")).Headers.GetValues("Set-Cookie").ToList();
+        if (!secure)
+            cookies.AddRange((await visitor.SignInAsync("anna", Visitor.Password)).Headers.GetValues("Set-Cookie"));
+
+        Assert.All(cookies, c => Assert.Contains("httponly", c, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, c => Assert.Contains("samesite=", c, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, c => Assert.Equal(secure, c.Contains("; secure", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task The_keys_of_cookies_lie_encrypted_in_the_data_folder_and_only_their_owner_can_read_them()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        var folder = Path.Combine(service.DataDirectory, "keys");
+
+        var key = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(folder, "*.xml")), Cancellation);
+
+        Assert.Contains("<sealed", key, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder, "secret")) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    private static async Task ChangeAsync(Visitor visitor, string old, string wanted)
+    {
+        var answer = await visitor.PostFromAsync("/console/password", ("old", old), ("new", wanted), ("again", wanted));
+        Assert.Equal("/console/desk", answer.Headers.Location?.OriginalString);
+    }
+
+    private static async Task<HttpStatusCode> CodeAsync(RunningService service, string code)
+    {
+        using var visitor = new Visitor(service);
+        await visitor.SignInAsync("anna", Visitor.Password);
+        return (await visitor.PostFromAsync("/console/second-factor", ("code", code))).StatusCode;
+    }
+
+    private static async Task<string> RefusalAsync(HttpResponseMessage answer) =>
+        Between(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation)), "data-testid=\"refusal\">", "<");
+
+    private static string Between(string text, string before, string after)
+    {
+        var start = text.IndexOf(before, StringComparison.Ordinal);
+        Assert.True(start >= 0, $"'{before}' is not in: {text}");
+        start += before.Length;
+        return text[start..text.IndexOf(after, start, StringComparison.Ordinal)];
+    }
+}

@@ -1,0 +1,56 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Hotline.BrowserTests;
+
+[Collection(nameof(Township))]
+public sealed class AccessibilityTests(Township township)
+{
+    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
+
+    [Theory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("en", ColorScheme.Dark)]
+    [InlineData("zh-CN", ColorScheme.Light)]
+    [InlineData("zh-CN", ColorScheme.Dark)]
+    public async Task No_page_violates_an_accessibility_rule(string language, ColorScheme scheme)
+    {
+        var ticket = await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ColorScheme = scheme });
+        string[] pages =
+        [
+            "/console/sign-in", "/console/desk?view=all", "/console/desk?view=returned", $"/console/tickets/{ticket.Reference}?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all",
+            "/console/help", "/console/password", "/console/factor", "/console/tickets/none",
+        ];
+
+        foreach (var path in pages)
+        {
+            await page.GotoAsync(path);
+            var violations = (await page.RunAxe(Violations)).Violations.Select(v => $"{path}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}");
+            Assert.Empty(violations);
+            await Pictures.TakeAsync(page, path, ticket.Reference, $"{language}-{scheme}");
+        }
+
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task On_a_phone_of_360_pixels_no_page_is_wider_than_the_screen(string language)
+    {
+        var ticket = await township.ArriveAsync("一个很长的说明没有空格" + new string('长', 80) + new string('w', 80));
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
+
+        foreach (var path in new[] { "/console/desk?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all", "/console/help", "/console/password", "/console/factor" })
+        {
+            await page.GotoAsync(path);
+            await Pictures.TakeAsync(page, path, ticket.Reference, $"{language}-360");
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, path);
+        }
+
+        await page.Context.CloseAsync();
+    }
+}

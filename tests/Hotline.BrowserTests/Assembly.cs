@@ -1,0 +1,3 @@
+using Hotline.BrowserTests;
+
+[assembly: AssemblyFixture(typeof(Township))]

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hotline.BrowserTests;
+
+[Collection(nameof(Township))]
+public sealed class DeskTests(Township township)
+{
+    private const string Result = "已更换灯泡，路灯已亮";
+
+    [Fact]
+    public async Task From_claim_to_resolve_everything_works_by_keyboard_alone()
+    {
+        var ticket = await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync();
+        var keys = page.Keyboard;
+
+        await keys.PressAsync("j");
+        await keys.PressAsync("Enter");
+        await Expect(page.GetByTestId("ticket")).ToContainTextAsync(ticket.Reference);
+        await keys.PressAsync("c");
+        await Expect(page.GetByTestId("claimed")).ToContainTextAsync(Township.Operator);
+        await keys.PressAsync("a");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("就近");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await Expect(page.GetByTestId("timeline")).ToContainTextAsync("就近");
+        await keys.PressAsync("r");
+        await keys.TypeAsync("我们今天来修");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await Expect(page.GetByTestId("timeline")).ToContainTextAsync("我们今天来修");
+        await keys.PressAsync("x");
+        await keys.TypeAsync(Result);
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+
+        await Expect(page.GetByTestId("state")).ToContainTextAsync("waiting for the caller");
+        await Expect(page.GetByTestId("timeline")).ToContainTextAsync(Result);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task From_claim_to_resolve_everything_works_without_scripts()
+    {
+        var ticket = await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+
+        await page.GetByTestId("row").Filter(new LocatorFilterOptions { HasText = ticket.Reference }).ClickAsync();
+        await page.GetByTestId("do-claim").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.GetByTestId("claimed")).ToContainTextAsync(Township.Operator);
+        await SendAsync(page, "assign", "就近", "cg-06");
+        await Expect(page.GetByTestId("holder")).ToContainTextAsync("Specimen Sun");
+        await SendAsync(page, "reply", "我们今天来修");
+        await SendAsync(page, "resolve", Result);
+
+        await Expect(page.GetByTestId("state")).ToContainTextAsync("waiting for the caller");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_refusal_stands_beside_the_form_with_what_is_possible_and_keeps_what_was_typed()
+    {
+        var ticket = await township.ArriveAsync("邻居吵架，有纠纷");
+        var page = await township.AtTheDeskAsync();
+        await page.GotoAsync($"/console/tickets/{ticket.Reference}?view=all");
+
+        await SendAsync(page, "resolve", "办好了");
+
+        await Expect(page.GetByTestId("refusal")).ToContainTextAsync("The result lacks its proof");
+        await Expect(page.Locator("#resolve-text")).ToHaveValueAsync("办好了");
+        await Expect(page.GetByTestId("state")).Not.ToContainTextAsync("waiting for the caller");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_new_ticket_changes_the_counts_and_shows_a_bar_and_moves_no_row()
+    {
+        await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync();
+        var rows = page.GetByTestId("row");
+        var (before, first) = (await rows.CountAsync(), await rows.First.InnerTextAsync());
+        var count = int.Parse(await page.GetByTestId("view-unclaimed").Locator(".count").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+
+        await township.ArriveAsync();
+
+        await Expect(page.Locator("#fresh")).ToContainTextAsync("1 new", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Expect(page.GetByTestId("view-unclaimed").Locator(".count")).ToHaveTextAsync($"{count + 1}");
+        Assert.Equal((before, first), (await rows.CountAsync(), await rows.First.InnerTextAsync()));
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task SendAsync(IPage page, string deed, string text, string? official = null)
+    {
+        var form = page.GetByTestId("form-" + deed);
+        await form.Locator("summary").ClickAsync();
+        if (official is not null)
+            await form.Locator("select").SelectOptionAsync(official);
+        await form.Locator("textarea").FillAsync(text);
+        await form.GetByRole(AriaRole.Button).Last.ClickAsync();
+        await page.WaitForLoadStateAsync();
+    }
+}

@@ -1,0 +1,106 @@
+using Hotline.Accounts;
+using Hotline.Desks;
+using Hotline.Service.Hosting;
+using Hotline.Storage;
+using Hotline.Telephony;
+using Hotline.Testing;
+using Hotline.Tickets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
+
+namespace Hotline.BrowserTests;
+
+/// <summary>The program with the sample configuration, one operator's account, and Debian's chromium, once for all tests of the assembly.</summary>
+public sealed class Township : IAsyncLifetime
+{
+    public const string Operator = "operator-1";
+    public const string Password = "correct horse battery";
+    private const string Line = "+17325550100";
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private readonly Lazy<Task<IBrowser>> _browser;
+
+    public Township() => _browser = new Lazy<Task<IBrowser>>(LaunchAsync);
+
+    public string Url { get; } = $"http://127.0.0.1:{FreePort.Next()}";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        string[] args = [$"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={Path.Combine(Root(), "config")}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9"];
+        _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });
+        await _app.StartAsync(Cancellation);
+        await using var scope = _app.Services.CreateAsyncScope();
+        var account = new Account { Id = Guid.NewGuid(), UserName = Operator, Role = AccountRole.Operator, Unit = "CG", CreatedAt = _clock.GetUtcNow() };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+    }
+
+    /// <summary>A browser window of its own; the test is skipped where there is no chromium (on CI it fails).</summary>
+    public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        var browser = await _browser.Value;
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = Url;
+        options.Locale ??= "en";
+        return await (await browser.NewContextAsync(options)).NewPageAsync();
+    }
+
+    /// <summary>Signed in, before the desk.</summary>
+    public async Task<IPage> AtTheDeskAsync(BrowserNewContextOptions? options = null)
+    {
+        var page = await OpenAsync(options);
+        await page.GotoAsync("/console");
+        await page.FillAsync("#name", Operator);
+        await page.FillAsync("#password", Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/console/desk**");
+        return page;
+    }
+
+    /// <summary>A text of a resident, as a ticket.</summary>
+    public Task<Ticket> ArriveAsync(string words = "村口的路灯坏了") => _app!.Services.GetRequiredService<HotlineDatabase>().WriteAsync(
+        async db =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            var ticket = _app.Services.GetRequiredService<TicketOpening>().Open(db, new TicketDraft(Line, TicketChannel.Text, "+18485550100", words, "zh-CN", _clock.GetUtcNow()));
+            await _app.Services.GetRequiredService<Numbering>().NumberAsync(db, Cancellation);
+            return ticket;
+        },
+        Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            await (await _browser.Value).DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync(CancellationToken.None);
+            await _app.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<IBrowser> LaunchAsync()
+    {
+        var chromium = Requirement.Program("chromium", "/usr/bin");
+        _playwright = await Playwright.CreateAsync();
+        // In a container there is no user to make a sandbox for; the pages are our own.
+        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Hotline.sln")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}

@@ -58,7 +58,8 @@ public sealed partial class ContainerTests
     private static string Value(string name, string account) => name switch
     {
         "TWILIO_ACCOUNT_SID" => account,
-        "PUBLIC_URL" => "https://hotline.example",
+        "PUBLIC_URL" or "CONSOLE_URL" => "https://hotline.example",
+        "CONSOLE_KEY_SECRET" => new string('k', 32),
         _ => "0123456789abcdef",
     };
 

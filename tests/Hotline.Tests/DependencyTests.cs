@@ -25,6 +25,7 @@ public sealed class DependencyTests
         ["Escalations"] = [.. Base, "People", "Tickets", "Texts", "Notifications"],
         ["Desks"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations"],
         ["Intake"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Inbound"],
+        ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

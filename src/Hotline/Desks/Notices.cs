@@ -13,23 +13,29 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     private static readonly Channel[] Call = [Channel.Voice];
 
     /// <summary>The holder (or, when it has none, the dispatcher) is told at once, in that person's own order of channels; of an urgent ticket by voice too.</summary>
-    public void Assigned(HotlineDb db, Ticket ticket, string textKey, IReadOnlyDictionary<string, string>? args = null)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">What was assigned.</param>
+    /// <param name="textKey">The text.</param>
+    /// <param name="args">Beyond the ticket's own fields.</param>
+    /// <param name="since">When the occasion arose; null: now.</param>
+    public void Assigned(HotlineDb db, Ticket ticket, string textKey, IReadOnlyDictionary<string, string>? args = null, DateTimeOffset? since = null)
     {
         var key = $"{textKey}/{ticket.Id:N}/{ticket.Epoch}";
         var urgent = ticket.Grade == Grade.Urgent;
-        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null, args);
+        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null, args, since);
         if (urgent)
-            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call, args);
+            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call, args, since);
         if (!told)
         {
             Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
-            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key, args: args);
+            Tell(db, ticket, ChainRole.Superior, Purpose.Assignment, textKey, key, null, args, since);
         }
     }
 
     /// <summary>Something that the holder must know and that changes no clock.</summary>
-    public void Holder(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
+    public void Holder(
+        HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null, DateTimeOffset? since = null) =>
+        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", null, args, since);
 
     /// <summary>Something that the level above must know or decide.</summary>
     public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
@@ -59,7 +65,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 
     private bool Tell(
         HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, Channel[]? channels = null,
-        IReadOnlyDictionary<string, string>? args = null) =>
+        IReadOnlyDictionary<string, string>? args = null, DateTimeOffset? since = null) =>
         chains.Find(ticket, role, clock.GetUtcNow()).Official is { } person
-        && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args)) is not null;
+        && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args) { Since = since }) is not null;
 }

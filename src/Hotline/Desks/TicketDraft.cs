@@ -18,4 +18,7 @@ public sealed record TicketDraft(
     public string? Category { get; init; }
 
     public string? Subject { get; init; }
+
+    /// <summary>No webhook brought it: it was found in the carrier's list.</summary>
+    public bool Recovered { get; init; }
 }

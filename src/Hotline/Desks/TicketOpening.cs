@@ -39,7 +39,8 @@ public sealed class TicketOpening(
         ticket.CallerDueAt = ticket.ResolveBy = clocks.ResolveBy(ticket, ticket.CreatedAt);
         db.Add(ticket);
         Timeline.Append(
-            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)));
+            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text,
+            ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)), TimelineFacts.Recovered(draft.Recovered));
         NoteSharedPhone(db, ticket);
         AssignFirstHolder(db, ticket);
         escalator.Begin(db, ticket);
@@ -60,7 +61,7 @@ public sealed class TicketOpening(
     {
         var link = chains.HolderFor(ticket, clock.GetUtcNow());
         _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, link.Reason);
-        notices.Assigned(db, ticket, "assigned");
+        notices.Assigned(db, ticket, "assigned", since: ticket.CreatedAt);
     }
 
     private static string Begin(string text)

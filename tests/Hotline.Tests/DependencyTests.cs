@@ -26,6 +26,7 @@ public sealed class DependencyTests
         ["Desks"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations"],
         ["Intake"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Inbound"],
         ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
+        ["Backups"] = [.. Base, "People", "Tickets", "Inbound"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

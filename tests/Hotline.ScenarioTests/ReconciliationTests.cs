@@ -36,6 +36,23 @@ public sealed class ReconciliationTests(SharedServers servers)
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]
+    public async Task Pictures_of_a_recovered_text_are_asked_for_too(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.WorkAsync();
+        await town.Carrier.FaultAsync(new { on = "webhook", kind = "drop" });
+        var media = new[] { new { contentType = "image/png", content = new byte[] { 1, 2, 3 } }, new { contentType = "image/png", content = new byte[] { 4 } } };
+        await town.Carrier.PostAsync("/sim/texts", new { from = People.Resident, to = People.Line, body = "看照片", media });
+        await town.Carrier.ClearFaultsAsync();
+
+        town.Pass(Later);
+        await town.Resident.ExpectTextAsync("已收到");
+        Assert.Equal(["看照片 [2 media]"], await SaidAsync(town, await OnlyAsync(town)));
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
     public async Task A_webhook_that_comes_after_the_recovery_changes_nothing(Stack stack)
     {
         await using var town = await Town.StartAsync(stack, servers);

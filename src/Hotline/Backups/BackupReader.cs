@@ -7,6 +7,9 @@ namespace Hotline.Backups;
 /// <summary>Unpacks a backup beside the places where its parts belong, and takes nothing from it that is not one of them.</summary>
 internal static class BackupReader
 {
+    private const string HasSqlite = "the backup holds a SQLite database, and the settings say PostgreSQL (Database__Provider)";
+    private const string HasNoDatabase = "the backup was made with PostgreSQL and holds no database, and the settings say SQLite (Database__Provider)";
+
     /// <exception cref="BackupException">It is no backup, broken off, or of a newer program.</exception>
     public static async Task<BackupManifest> UnpackAsync(string file, Exchange exchange, CancellationToken cancellation)
     {
@@ -16,6 +19,8 @@ internal static class BackupReader
             await using var zip = new GZipStream(stream, CompressionMode.Decompress);
             await using var tar = new TarReader(zip);
             var manifest = await ManifestAsync(tar, cancellation);
+            if (manifest.HasDatabase != exchange.HasDatabase)
+                throw new BackupException(manifest.HasDatabase ? HasSqlite : HasNoDatabase);
             while (await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
             {
                 var place = exchange.StagedPathOf(entry.Name) ?? throw new BackupException($"the backup holds '{entry.Name}', which belongs to no backup");

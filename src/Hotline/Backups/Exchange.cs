@@ -18,6 +18,9 @@ internal sealed class Exchange(BackupPlaces places, string aside)
 
     private string MarkPath => Path.Combine(places.DataDirectory, DataFolder.HalfRestored);
 
+    /// <summary>Whether the database is one of the parts.</summary>
+    public bool HasDatabase => places.Database is not null;
+
     public static string StagedPath(string place) => place + Staged;
 
     /// <summary>The renames of a restore that was cut off.</summary>
@@ -43,6 +46,8 @@ internal sealed class Exchange(BackupPlaces places, string aside)
     public void Clear()
     {
         Discard();
+        if (places.Database is { } database)
+            Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         Directory.CreateDirectory(StagedPath(places.Recordings));
     }
 

@@ -60,13 +60,6 @@ public sealed class Restore(BackupPlaces places, TimeProvider wall, Action<strin
     {
         progress("unpacking");
         var manifest = await BackupReader.UnpackAsync(file, exchange, cancellation);
-        if (manifest.HasDatabase != places.Database is not null)
-        {
-            throw new BackupException(manifest.HasDatabase
-                ? "the backup holds a SQLite database, and the settings say PostgreSQL (Database__Provider)"
-                : "the backup was made with PostgreSQL and holds no database, and the settings say SQLite (Database__Provider)");
-        }
-
         progress("checking");
         if (places.Database is { } database)
             await PrepareDatabaseAsync(Exchange.StagedPath(database), manifest, cancellation);

@@ -89,12 +89,13 @@ public sealed class RestoreTests(SharedServers servers)
         await town.Resident.ExpectTextAsync("CG-20261123-0001");
         await town.Cadre.ExpectTextAsync("派单");
         await backup();
+        town.Pass(TimeSpan.FromMinutes(1));
         await town.Phone(People.Neighbour).TextAsync("水管爆了没人修");
         await town.Phone(People.Neighbour).ExpectTextAsync("CG-20261123-0002");
-        town.Pass(TimeSpan.FromSeconds(2));
+        town.Pass(TimeSpan.FromMinutes(1));
         await town.Resident.TextAsync("还有一盏也坏了");
         await town.Resident.ExpectTextAsync("已补充");
-        town.Pass(TimeSpan.FromSeconds(2));
+        town.Pass(TimeSpan.FromMinutes(1));
         await town.Phone(People.Stranger).TextAsync("示东村的路塌了");
         await town.ExpectTicketsAsync(3);
 

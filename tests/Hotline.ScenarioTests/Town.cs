@@ -32,10 +32,12 @@ internal sealed class Town : IAsyncDisposable
     private readonly List<string> _args;
     private readonly List<WebApplication> _nodes;
     private readonly Dictionary<string, Handset> _handsets = [];
+    private readonly TimeSpan _ahead;
 
     private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, WallClock wall, string url, List<string> args)
     {
         (_folder, Carrier, Clock, Wall, Url, _args, _nodes) = (folder, carrier, clock, wall, url, args, [app]);
+        _ahead = wall.GetUtcNow() - clock.GetUtcNow();
         Api = new HttpClient { BaseAddress = new Uri(url) };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
@@ -137,11 +139,12 @@ internal sealed class Town : IAsyncDisposable
         await _nodes[0].StartAsync(Token);
     }
 
-    /// <summary>Time passes for everybody, and nothing is done meanwhile.</summary>
+    /// <summary>Time passes for everybody, and nothing is done meanwhile. The program's clock, which stood, catches up with the one on the wall.</summary>
     public void Pass(TimeSpan time)
     {
-        Clock.Advance(time);
         Wall.Advance(time);
+        var (moved, caughtUp) = (Clock.GetUtcNow() + time, Wall.GetUtcNow() - _ahead);
+        Clock.SetUtcNow(moved > caughtUp ? moved : caughtUp);
     }
 
     /// <summary>Does all work that is due at this instant, on so many nodes at once.</summary>

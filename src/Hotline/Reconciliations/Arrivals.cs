@@ -17,46 +17,27 @@ internal sealed class Arrivals(ICarrierList list, PhoneLines lines)
     public async IAsyncEnumerable<Arrival> ReadAsync(DateTimeOffset since, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var calls = new CallsSeen();
-        await using var texts = new Ahead<ListedText>(list.TextsAsync(since, cancellation), text => text.At);
-        await using var begun = new Ahead<ListedCall>(list.CallsAsync(since, cancellation), call => call.StartedAt);
-        await using var recordings = new Ahead<ListedRecording>(list.RecordingsAsync(since, cancellation), recording => recording.At);
-        await texts.StepAsync();
-        await begun.StepAsync();
-        await recordings.StepAsync();
-        while (true)
+        await using var texts = Ahead.Of(list.TextsAsync(since, cancellation), text => text.At, TextOf);
+        await using var begun = Ahead.Of(list.CallsAsync(since, cancellation), call => call.StartedAt, call => CallOf(calls, call));
+        await using var recorded = Ahead.Of(list.RecordingsAsync(since, cancellation), recording => recording.At, recording => new Arrival(recording.At, calls.Recorded(recording)));
+        // Within one second a call begins before it is recorded, and is recorded before it ends.
+        Ahead[] all = [texts, begun, recorded];
+        foreach (var one in all)
+            await one.StepAsync();
+        while (all.Select(one => one.At).Append(calls.NextEnd).Min() is { } at && at <= until)
         {
-            // Within one second a call begins before it is recorded, and is recorded before it ends.
-            var next = new[] { texts.At, begun.At, recordings.At, calls.NextEnd }.Min();
-            if (next is not { } at || at > until)
-                yield break;
-            if (texts.At == at)
-            {
-                if (lines.Find(texts.Current!.To) is not null)
-                    yield return TextOf(texts.Current!);
-                await texts.StepAsync();
-            }
-            else if (begun.At == at)
-            {
-                if (lines.Find(begun.Current!.To) is not null || begun.Current!.TalkOf is not null)
-                {
-                    if (calls.Begin(begun.Current!) is { } item)
-                        yield return new Arrival(at, item);
-                }
-
-                await begun.StepAsync();
-            }
-            else if (recordings.At == at)
-            {
-                yield return new Arrival(at, calls.Recorded(recordings.Current!));
-                await recordings.StepAsync();
-            }
-            else
-            {
-                yield return new Arrival(at, calls.End());
-            }
+            var first = Array.Find(all, one => one.At == at);
+            var arrival = first is null ? new Arrival(at, calls.End()) : first.Tell();
+            if (first is not null)
+                await first.StepAsync();
+            if (arrival is not null)
+                yield return arrival;
         }
     }
 
-    private static Arrival TextOf(ListedText text) => new(
+    private Arrival? CallOf(CallsSeen calls, ListedCall call) =>
+        (call.TalkOf is not null || lines.Find(call.To) is not null) && calls.Begin(call) is { } item ? new Arrival(call.StartedAt, item) : null;
+
+    private Arrival? TextOf(ListedText text) => lines.Find(text.To) is null ? null : new Arrival(
         text.At, new ReceivedText(text.Sid, text.From, text.To, text.Body, [], null) { ReceivedAt = text.At, Recovered = true }, text.Media);
 }

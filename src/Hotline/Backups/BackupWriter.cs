@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 
@@ -12,13 +13,14 @@ namespace Hotline.Backups;
 public sealed class BackupWriter(BackupPlaces places, TimeProvider wall, Action<string> progress)
 {
     /// <param name="target">The file to write, or a folder in which it gets a name by its time.</param>
+    /// <param name="cancellation">Abandons it; nothing is left behind.</param>
     /// <returns>The file.</returns>
     /// <exception cref="BackupException">It cannot be written, or is there already.</exception>
     public async Task<string> WriteAsync(string target, CancellationToken cancellation)
     {
         var now = wall.GetUtcNow();
         var file = Path.GetFullPath(Directory.Exists(target) || Path.EndsInDirectorySeparator(target)
-            ? Path.Combine(target, $"hotline-{now:yyyyMMdd'T'HHmmss'Z'}.tar.gz")
+            ? Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"hotline-{now:yyyyMMdd'T'HHmmss'Z'}.tar.gz"))
             : target);
         if (File.Exists(file))
             throw new BackupException($"{file} is there already; a backup never replaces another one");

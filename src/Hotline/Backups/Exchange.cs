@@ -45,9 +45,9 @@ internal sealed class Exchange(BackupPlaces places, string aside)
     /// <summary>Nothing staged, and a folder for recordings.</summary>
     public void Clear()
     {
-        Discard();
         if (places.Database is { } database)
             Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        Discard();
         Directory.CreateDirectory(StagedPath(places.Recordings));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Inbound;
 using Hotline.Settings;
 using Hotline.Storage;
@@ -24,7 +25,7 @@ public sealed class Restore(BackupPlaces places, TimeProvider wall, Action<strin
             cutOff.Finish();
         }
 
-        var exchange = new Exchange(places, $".before-restore-{wall.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
+        var exchange = new Exchange(places, string.Create(CultureInfo.InvariantCulture, $".before-restore-{wall.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
         exchange.Clear();
         try
         {

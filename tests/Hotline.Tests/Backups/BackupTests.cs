@@ -30,7 +30,7 @@ public sealed class BackupTests : IDisposable
         await RestoreAsync(backup);
         Assert.Equal("before", Read(Places.Database!));
         Assert.Equal("after", Read(Assert.Single(Directory.GetFiles(_folder["data"], "hotline.db.before-restore-*Z"))));
-        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(Path.Combine(Places.Recordings, "RE1.audio"), Cancellation));
+        Assert.Equal(new byte[] { 1, 2, 3 }, await File.ReadAllBytesAsync(Path.Combine(Places.Recordings, "RE1.audio"), Cancellation));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Hotline.Inbound;
 using Hotline.Notifications;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;

@@ -26,7 +26,7 @@ namespace Hotline.Storage.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
-                name: "handed_items",
+                name: "found_items",
                 columns: table => new
                 {
                     sequence = table.Column<long>(type: "bigint", nullable: false)
@@ -36,7 +36,7 @@ namespace Hotline.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_handed_items", x => x.sequence);
+                    table.PrimaryKey("pk_found_items", x => x.sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -58,8 +58,8 @@ namespace Hotline.Storage.Migrations.Postgres
                 filter: "key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_handed_items_key",
-                table: "handed_items",
+                name: "ix_found_items_key",
+                table: "found_items",
                 column: "key",
                 unique: true);
         }
@@ -68,7 +68,7 @@ namespace Hotline.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "handed_items");
+                name: "found_items");
 
             migrationBuilder.DropTable(
                 name: "watermarks");

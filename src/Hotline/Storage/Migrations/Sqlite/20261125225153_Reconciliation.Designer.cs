@@ -737,7 +737,7 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("unreachable_numbers", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Reconciliations.HandedItem", b =>
+            modelBuilder.Entity("Hotline.Reconciliations.FoundItem", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
@@ -755,13 +755,13 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnName("payload");
 
                     b.HasKey("Sequence")
-                        .HasName("pk_handed_items");
+                        .HasName("pk_found_items");
 
                     b.HasIndex("Key")
                         .IsUnique()
-                        .HasDatabaseName("ix_handed_items_key");
+                        .HasDatabaseName("ix_found_items_key");
 
-                    b.ToTable("handed_items", (string)null);
+                    b.ToTable("found_items", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Reconciliations.Watermark", b =>

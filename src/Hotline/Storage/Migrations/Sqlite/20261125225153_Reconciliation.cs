@@ -24,7 +24,7 @@ namespace Hotline.Storage.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
-                name: "handed_items",
+                name: "found_items",
                 columns: table => new
                 {
                     sequence = table.Column<long>(type: "INTEGER", nullable: false)
@@ -34,7 +34,7 @@ namespace Hotline.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_handed_items", x => x.sequence);
+                    table.PrimaryKey("pk_found_items", x => x.sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -56,8 +56,8 @@ namespace Hotline.Storage.Migrations.Sqlite
                 filter: "key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_handed_items_key",
-                table: "handed_items",
+                name: "ix_found_items_key",
+                table: "found_items",
                 column: "key",
                 unique: true);
         }
@@ -66,7 +66,7 @@ namespace Hotline.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "handed_items");
+                name: "found_items");
 
             migrationBuilder.DropTable(
                 name: "watermarks");

@@ -58,7 +58,7 @@ internal static class ReconcileCommand
         try
         {
             var count = await services.GetRequiredService<Recovery>().RunAsync(
-                since, until, services.GetRequiredService<HandedItems>().AddAsync, so => Console.Error.WriteLine(Line(so, zone)), cancellation);
+                since, until, services.GetRequiredService<FoundItems>().AddAsync, so => Console.Error.WriteLine(Line(so, zone)), cancellation);
             await Console.Out.WriteLineAsync(Line(count with { UpTo = until }, zone));
             if (count.Recovered > 0)
                 await Console.Error.WriteLineAsync($"The running program takes them in within a minute; if none runs, the next one does.");

@@ -11,7 +11,7 @@ namespace Hotline.Reconciliations;
 public sealed class Reconciliation
 {
     private readonly Recovery _recovery;
-    private readonly HandedItems _handed;
+    private readonly FoundItems _found;
     private readonly Watermarks _watermarks;
     private readonly IInboundQueue _queue;
     private readonly ReconciliationFigures _figures;
@@ -19,17 +19,17 @@ public sealed class Reconciliation
     private readonly ILogger<Reconciliation> _log;
 
     internal Reconciliation(
-        Recovery recovery, HandedItems handed, Watermarks watermarks, IInboundQueue queue, ReconciliationFigures figures, RealClock real, ILogger<Reconciliation> log) =>
-        (_recovery, _handed, _watermarks, _queue, _figures, _real, _log) = (recovery, handed, watermarks, queue, figures, real, log);
+        Recovery recovery, FoundItems found, Watermarks watermarks, IInboundQueue queue, ReconciliationFigures figures, RealClock real, ILogger<Reconciliation> log) =>
+        (_recovery, _found, _watermarks, _queue, _figures, _real, _log) = (recovery, found, watermarks, queue, figures, real, log);
 
     /// <returns>How many items that a command had found were taken over; of the list's own, the rest waits for the next run.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         try
         {
-            var handed = await _handed.TakeAsync(_queue, cancellation);
+            var found = await _found.TakeAsync(_queue, cancellation);
             await CompareAsync(cancellation);
-            return handed;
+            return found;
         }
         catch (CarrierListException e)
         {

@@ -12,11 +12,11 @@ internal sealed class WatermarkTable : IEntityTypeConfiguration<Watermark>
     }
 }
 
-internal sealed class HandedItemTable : IEntityTypeConfiguration<HandedItem>
+internal sealed class FoundItemTable : IEntityTypeConfiguration<FoundItem>
 {
-    public void Configure(EntityTypeBuilder<HandedItem> builder)
+    public void Configure(EntityTypeBuilder<FoundItem> builder)
     {
-        builder.ToTable("handed_items");
+        builder.ToTable("found_items");
         builder.HasKey(i => i.Sequence);
         builder.Property(i => i.Sequence).ValueGeneratedOnAdd();
         builder.HasIndex(i => i.Key).IsUnique();

@@ -132,7 +132,7 @@ public sealed class WatermarkTests
     {
         var recovery = new Recovery(town.Database, _list.Object, town.Get<PhoneLines>(), town.Clock, town.Get<RealClock>());
         var job = new Reconciliation(
-            recovery, new HandedItems(town.Database), new Watermarks(town.Database), _queue.Object, ActivatorUtilities.CreateInstance<ReconciliationFigures>(town.Get<IServiceProvider>()),
+            recovery, new FoundItems(town.Database), new Watermarks(town.Database), _queue.Object, ActivatorUtilities.CreateInstance<ReconciliationFigures>(town.Get<IServiceProvider>()),
             town.Get<RealClock>(), NullLogger<Reconciliation>.Instance);
         await job.RunAsync(Cancellation);
         return job;

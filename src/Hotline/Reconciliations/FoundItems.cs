@@ -9,7 +9,7 @@ namespace Hotline.Reconciliations;
 /// Hands items from a command to the running program: the queue belongs to the program, the database to both. What is handed over waits
 /// in the database until a program runs.
 /// </summary>
-public sealed class HandedItems(HotlineDatabase database)
+public sealed class FoundItems(HotlineDatabase database)
 {
     private const int AtOnce = 200;
 
@@ -18,7 +18,7 @@ public sealed class HandedItems(HotlineDatabase database)
         try
         {
             await database.WriteAsync(db => Task.FromResult(
-                db.Add(new HandedItem { Key = item.Key, Payload = Encoding.UTF8.GetString(InboundJson.Write(item)) })), cancellation);
+                db.Add(new FoundItem { Key = item.Key, Payload = Encoding.UTF8.GetString(InboundJson.Write(item)) })), cancellation);
         }
         catch (Exception e) when (HotlineDatabase.IsDuplicate(e))
         {
@@ -31,12 +31,12 @@ public sealed class HandedItems(HotlineDatabase database)
     /// <exception cref="InboundUnavailableException">The queue refuses; what is left waits.</exception>
     public async Task<int> TakeAsync(IInboundQueue queue, CancellationToken cancellation)
     {
-        var waiting = await database.ReadAsync(db => db.Set<HandedItem>().OrderBy(i => i.Sequence).Take(AtOnce).ToListAsync(cancellation));
+        var waiting = await database.ReadAsync(db => db.Set<FoundItem>().OrderBy(i => i.Sequence).Take(AtOnce).ToListAsync(cancellation));
         foreach (var handed in waiting)
         {
             if (InboundJson.Read(Encoding.UTF8.GetBytes(handed.Payload)) is { } item)
                 await queue.AppendAsync(item, cancellation);
-            await database.WriteAsync(db => db.Set<HandedItem>().Where(i => i.Sequence == handed.Sequence).ExecuteDeleteAsync(cancellation), cancellation);
+            await database.WriteAsync(db => db.Set<FoundItem>().Where(i => i.Sequence == handed.Sequence).ExecuteDeleteAsync(cancellation), cancellation);
         }
 
         return waiting.Count;

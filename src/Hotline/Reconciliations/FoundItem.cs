@@ -1,7 +1,7 @@
 namespace Hotline.Reconciliations;
 
 /// <summary>An item that a command found beside the running program, on its way into that program's queue.</summary>
-public sealed class HandedItem
+public sealed class FoundItem
 {
     /// <summary>Given by the database, in the order in which the items arrived.</summary>
     public long Sequence { get; init; }

@@ -19,6 +19,7 @@ public sealed class CommandTests(SharedServers servers)
             ["config", "check"],
             ["deadletters", "list"],
             ["deadletters", "replay", "all"],
+            ["reconcile", "--since", "2026-11-01"],
             ["directory", "who", "CG-01"],
             ["escalation", "preview", "--grade", "general", "--at", "2026-11-24T09:00"],
             ["texts"],

@@ -24,7 +24,7 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<SimulatedCarrier> StartAsync(string serviceUrl)
+    public static async Task<SimulatedCarrier> StartAsync(string serviceUrl, TimeProvider wall)
     {
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var options = new SimulatorOptions { Url = url, AccountSid = AccountSid, AuthToken = AuthToken };
@@ -39,7 +39,7 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
             });
         }
 
-        var app = SimulatorHost.Build(options);
+        var app = SimulatorHost.Build(options, wall);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SimulatedCarrier(app, url);
     }

@@ -25,6 +25,8 @@ public sealed class DependencyTests
         ["Escalations"] = [.. Base, "People", "Tickets", "Texts", "Notifications"],
         ["Desks"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations"],
         ["Intake"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Inbound"],
+        ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
+        ["Backups"] = [.. Base, "People", "Tickets", "Inbound"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

@@ -19,6 +19,8 @@ internal static class CommandLine
               hotline api-key new desk
               hotline directory who CG-01
               hotline deadletters list
+              hotline reconcile --since 2026-11-01
+              hotline backup /var/backups/hotline/
               hotline escalation preview --grade general --at 2026-09-30T16:00
               hotline texts
 
@@ -33,6 +35,10 @@ internal static class CommandLine
         root.Subcommands.Add(DirectoryCommands.Build());
         root.Subcommands.Add(EscalationCommand.Build());
         root.Subcommands.Add(DeadLetterCommands.Build());
+        root.Subcommands.Add(ReconcileCommand.Build());
+        foreach (var command in BackupCommands.Build())
+            root.Subcommands.Add(command);
+        root.Subcommands.Add(NumbersCommand.Build());
         root.Subcommands.Add(HealthCommand.Build());
         root.Subcommands.Add(TextsCommand.Build());
         return root.Parse(args).InvokeAsync();

@@ -30,6 +30,10 @@ public abstract record InboundItem
     /// <summary>When the program received it, by the program's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>No webhook brought it: it was found in the carrier's list. <see cref="ReceivedAt"/> is then the carrier's time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Recovered { get; init; }
+
     /// <summary>Everything the carrier sent, as it came: parameters that nobody knows yet are kept.</summary>
     public string Raw { get; init; } = "";
 }

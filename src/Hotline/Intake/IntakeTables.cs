@@ -64,5 +64,6 @@ internal sealed class DeadLetterTable : IEntityTypeConfiguration<DeadLetter>
         builder.ToTable("dead_letters");
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.HasIndex(d => d.Key).HasFilter("key IS NOT NULL");
     }
 }

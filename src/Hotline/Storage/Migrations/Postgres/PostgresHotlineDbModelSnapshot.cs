@@ -135,6 +135,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text")
@@ -154,6 +158,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_dead_letters");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_dead_letters_key")
+                        .HasFilter("key IS NOT NULL");
 
                     b.ToTable("dead_letters", (string)null);
                 });
@@ -188,6 +196,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from");
+
+                    b.Property<bool>("Recovered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recovered");
 
                     b.Property<DateTimeOffset?>("ServedAt")
                         .HasColumnType("timestamp with time zone")
@@ -782,6 +794,51 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasName("pk_unreachable_numbers");
 
                     b.ToTable("unreachable_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.FoundItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_found_items");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_found_items_key");
+
+                    b.ToTable("found_items", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.Watermark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Counter", b =>

@@ -130,6 +130,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -149,6 +153,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_dead_letters");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_dead_letters_key")
+                        .HasFilter("key IS NOT NULL");
 
                     b.ToTable("dead_letters", (string)null);
                 });
@@ -183,6 +191,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<bool>("Recovered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recovered");
 
                     b.Property<long?>("ServedAt")
                         .HasColumnType("INTEGER")
@@ -777,6 +789,49 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasName("pk_unreachable_numbers");
 
                     b.ToTable("unreachable_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.FoundItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_found_items");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_found_items_key");
+
+                    b.ToTable("found_items", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.Watermark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Counter", b =>

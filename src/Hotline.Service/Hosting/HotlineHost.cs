@@ -88,7 +88,7 @@ public static class HotlineHost
         services.AddDesks();
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
-        services.AddSingleton<CalendarWarnings>().AddHostedService<StartUp>();
+        services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))

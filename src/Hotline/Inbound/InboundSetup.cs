@@ -26,5 +26,6 @@ public static class InboundSetup
         .AddSingleton<RedisLink>()
         .AddSingleton<RedisStreamQueue>()
         .AddSingleton<IInboundSource>(provider => provider.GetRequiredService<RedisStreamQueue>())
-        .AddHostedService<RedisCheck>();
+        .AddHostedService<RedisCheck>()
+        .AddHostedService<StrandedShards>();
 }

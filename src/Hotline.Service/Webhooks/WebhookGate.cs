@@ -11,7 +11,7 @@ namespace Hotline.Service.Webhooks;
 /// What every webhook passes: size, content type, signature over the raw body, then the handler, which makes durable and answers.
 /// Nothing that is signed is refused for its content.
 /// </summary>
-internal sealed class WebhookGate(RequestSignature signature, WebhookFigures figures, TimeProvider clock, ILogger<WebhookGate> log)
+internal sealed class WebhookGate(RequestSignature signature, WebhookFigures figures, Refusals refusals, TimeProvider clock, ILogger<WebhookGate> log)
 {
     private const int LargestBody = 64 * 1024;
     private const string FormType = "application/x-www-form-urlencoded";
@@ -35,7 +35,9 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
         var verdict = signature.Verify(context.Request.Headers[RequestSignature.Header], target, form);
         if (!verdict.IsValid)
         {
-            Refuse(context, verdict);
+            figures.Refused(verdict.Fault);
+            refusals.Tell(context, target, form, verdict);
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
@@ -66,13 +68,6 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
             log.LogError(e, "Nothing could hold an inbound item; answered 503");
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
-    }
-
-    private void Refuse(HttpContext context, SignatureVerdict verdict)
-    {
-        figures.Refused(verdict.Fault);
-        log.LogWarning("A webhook request was refused: signature {Fault}; expected for {Url}", verdict.Fault, verdict.ExpectedUrl);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     private static async Task<byte[]?> ReadAsync(HttpContext context)

@@ -16,6 +16,7 @@ internal static class CommandLine
               hotline
               hotline --Urls=http://0.0.0.0:8080 --Database:Provider=postgres
               hotline config check
+              hotline doctor
               hotline directory who CG-01
               hotline deadletters list
               hotline escalation preview --grade general --at 2026-09-30T16:00
@@ -33,6 +34,7 @@ internal static class CommandLine
         root.Subcommands.Add(DeadLetterCommands.Build());
         root.Subcommands.Add(HealthCommand.Build());
         root.Subcommands.Add(TextsCommand.Build());
+        root.Subcommands.Add(DoctorCommand.Build());
         return root.Parse(args).InvokeAsync();
     }
 }

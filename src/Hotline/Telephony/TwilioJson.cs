@@ -11,6 +11,8 @@ namespace Hotline.Telephony;
 [JsonSerializable(typeof(TextPage))]
 [JsonSerializable(typeof(CallPage))]
 [JsonSerializable(typeof(CarrierProblem))]
+[JsonSerializable(typeof(AccountResource))]
+[JsonSerializable(typeof(NumberPage))]
 internal sealed partial class TwilioJson : JsonSerializerContext;
 
 /// <summary>What texts and calls have in common.</summary>

@@ -41,6 +41,9 @@ internal static class SpoolRecovery
         int saved;
         using (var fresh = SpoolFile.Open(path + Unfinished, shards))
             saved = Save(path, fresh);
+        // Closing it moves the journal into the file and removes it; on a full disk it cannot, and then the file alone is not everything.
+        if (File.Exists(path + Unfinished + Journal))
+            throw new IOException("what was saved of the damaged spool could not be written");
         File.Move(path + Unfinished, path + Finished);
         Flush(path);
         var aside = Exchange(path);

@@ -24,6 +24,7 @@ public sealed class CommandTests(SharedServers servers)
             ["escalation", "preview", "--grade", "general", "--at", "2026-11-24T09:00"],
             ["texts"],
             ["health"],
+            ["doctor"],
         ];
 
         foreach (var command in commands)

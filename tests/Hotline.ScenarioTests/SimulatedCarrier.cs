@@ -11,6 +11,10 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
 {
     public const string AccountSid = "AC0123456789abcdef0123456789abcdef";
     public const string AuthToken = "scenario-token-of-the-simulator";
+
+    /// <summary>The lines of config/lines.yaml.</summary>
+    public static readonly IReadOnlyList<string> Numbers = [People.Line, "+19085550100", "+12015550100"];
+
     private readonly WebApplication _app;
 
     private SimulatedCarrier(WebApplication app, string url)
@@ -28,7 +32,7 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
     {
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var options = new SimulatorOptions { Url = url, AccountSid = AccountSid, AuthToken = AuthToken };
-        foreach (var number in new[] { People.Line, "+19085550100", "+12015550100" })
+        foreach (var number in Numbers)
         {
             options.Numbers.Add(new SimulatedNumber
             {

@@ -74,8 +74,10 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="redis">Null: a new one.</param>
     /// <param name="at">When it begins; null: on a Monday morning.</param>
     /// <param name="configure">Changes files of the configuration folder, which is then a copy.</param>
+    /// <param name="more">Further settings.</param>
     public static async Task<Town> StartAsync(
-        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null)
+        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null,
+        IReadOnlyList<string>? more = null)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
@@ -96,6 +98,7 @@ internal sealed class Town : IAsyncDisposable
             args.AddRange(["--Database:Provider=postgres", $"--Database:ConnectionString={database}", $"--Redis:ConnectionString={redis}"]);
         }
 
+        args.AddRange(more ?? []);
         var app = HotlineHost.Build([.. args], clock, wall: wall);
         await app.StartAsync(Token);
         return new Town(folder, carrier, app, clock, wall, url, args);

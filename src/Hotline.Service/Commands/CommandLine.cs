@@ -17,6 +17,7 @@ internal static class CommandLine
               hotline --Urls=http://0.0.0.0:8080 --Database:Provider=postgres
               hotline config check
               hotline api-key new desk
+              hotline doctor
               hotline directory who CG-01
               hotline deadletters list
               hotline reconcile --since 2026-11-01
@@ -41,6 +42,7 @@ internal static class CommandLine
         root.Subcommands.Add(NumbersCommand.Build());
         root.Subcommands.Add(HealthCommand.Build());
         root.Subcommands.Add(TextsCommand.Build());
+        root.Subcommands.Add(DoctorCommand.Build());
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -99,7 +99,7 @@ public static class HotlineHost
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddReconciliations();
         services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
-        services.AddSingleton<CalendarWarnings>().AddHostedService<StartUp>();
+        services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))

@@ -28,7 +28,7 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            FolderEntry.Create(path);
             if (!evenHalfRestored && File.Exists(Path.Combine(path, HalfRestored)))
                 throw new SettingsException([new SettingProblem("settings", "Data__Directory", path, "a folder whose restore is finished: it was cut off, run 'hotline restore' once more")]);
             return new DataFolder(path, new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

@@ -21,6 +21,7 @@ public static class TelephonySetup
 
         services.AddSingleton(options);
         services.AddSingleton(new RequestSignature([.. options.AuthTokens], options.PublicUrl));
+        services.AddSingleton(new SignatureDoctor(options));
         services.AddCarrierClient<TwilioRest>();
         services.AddTransient<ICarrier, TwilioCarrier>();
         services.AddTransient<ICarrierList, TwilioArrivals>();

@@ -13,6 +13,8 @@ namespace Hotline.Telephony;
 [JsonSerializable(typeof(RecordingPage))]
 [JsonSerializable(typeof(MediaPage))]
 [JsonSerializable(typeof(CarrierProblem))]
+[JsonSerializable(typeof(AccountResource))]
+[JsonSerializable(typeof(NumberPage))]
 internal sealed partial class TwilioJson : JsonSerializerContext;
 
 /// <summary>What texts and calls have in common.</summary>

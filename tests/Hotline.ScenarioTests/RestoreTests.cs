@@ -8,6 +8,8 @@ namespace Hotline.ScenarioTests;
 /// <summary>Yesterday's backup is brought back, by the steps of docs/backup.md, and the carrier still knows what came since.</summary>
 public sealed class RestoreTests(SharedServers servers)
 {
+    private const string TownsDay = "2026-11-23";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,7 +20,12 @@ public sealed class RestoreTests(SharedServers servers)
         await GoesOnAsync(
             town,
             async () => Assert.Equal(ExitCodes.Done, await CommandLine.RunAsync(["backup", folder.Path, .. town.Settings])),
-            async () => Assert.Equal(ExitCodes.Done, await CommandLine.RunAsync(["restore", Assert.Single(Directory.GetFiles(folder.Path)), .. town.Settings])));
+            async () =>
+            {
+                Assert.Equal(ExitCodes.Done, await CommandLine.RunAsync(["restore", Assert.Single(Directory.GetFiles(folder.Path)), .. town.Settings]));
+                // A restore leaves out numbers of the days on the wall; the town lives on another day.
+                Assert.Equal(ExitCodes.Done, await CommandLine.RunAsync(["numbers", "skip", "--since", TownsDay, .. town.Settings]));
+            });
         Assert.Single(Directory.GetFiles(town.DataFolder, "hotline.db.before-restore-*Z"));
     }
 
@@ -29,7 +36,6 @@ public sealed class RestoreTests(SharedServers servers)
         var connection = new NpgsqlConnectionStringBuilder(await (await servers.PostgresAsync()).CreateDatabaseAsync());
         await using var town = await Town.StartAsync(Stack.PostgresAndRedis, servers, database: connection.ConnectionString);
         string[] server = ["--host=127.0.0.1", $"--port={connection.Port}", $"--username={connection.Username}"];
-        var since = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await GoesOnAsync(
             town,
             () => RunAsync("pg_dump", [.. server, "--format=custom", $"--file={folder["hotline.dump"]}", connection.Database!]),
@@ -39,7 +45,7 @@ public sealed class RestoreTests(SharedServers servers)
                 await RunAsync("dropdb", [.. server, "--force", connection.Database!]);
                 await RunAsync("createdb", [.. server, connection.Database!]);
                 await RunAsync("pg_restore", [.. server, "--exit-on-error", $"--dbname={connection.Database}", folder["hotline.dump"]]);
-                Assert.Equal(ExitCodes.Done, await CommandLine.RunAsync(["numbers", "skip", "--since", since, .. town.Settings]));
+                Assert.Equal(ExitCodes.Done, await CommandLine.RunAsync(["numbers", "skip", "--since", TownsDay, .. town.Settings]));
             });
     }
 

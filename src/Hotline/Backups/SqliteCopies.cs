@@ -32,6 +32,9 @@ internal static class SqliteCopies
             command.CommandText = "PRAGMA quick_check(1)";
             if (command.ExecuteScalar() as string is var verdict && verdict != "ok")
                 throw new BackupException($"{Path.GetFileName(path)} is damaged: {verdict}");
+            // A copy has the plain journal. The program's own connections expect this one, also those that only read and could not set it.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            command.ExecuteNonQuery();
         }
         catch (SqliteException e)
         {

@@ -25,6 +25,8 @@ public sealed class DependencyTests
         ["Escalations"] = [.. Base, "People", "Tickets", "Texts", "Notifications"],
         ["Desks"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations"],
         ["Intake"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Inbound"],
+        ["Ledgers"] = [.. Base, "People", "Tickets"],
+        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

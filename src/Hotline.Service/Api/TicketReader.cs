@@ -22,7 +22,9 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Reference == reference, cancellation);
         if (ticket is null)
             return null;
-        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellation);
+        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id)
+            // In the order of the ledger; what is not sealed yet comes last.
+            .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
         var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
         return View(ticket, timeline, recordings);
     });
@@ -74,6 +76,6 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         Reopenings = ticket.Reopenings,
         Contradictions = ticket.Contradictions,
         Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
-        Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
+        Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts, e.Hash is null ? null : Convert.ToHexStringLower(e.Hash)))],
     };
 }

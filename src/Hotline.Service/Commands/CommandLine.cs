@@ -19,6 +19,7 @@ internal static class CommandLine
               hotline directory who CG-01
               hotline deadletters list
               hotline escalation preview --grade general --at 2026-09-30T16:00
+              hotline ledger verify
               hotline texts
 
             Exit codes: 0 done, 1 failed, 2 a setting is wrong.
@@ -31,6 +32,7 @@ internal static class CommandLine
         root.Subcommands.Add(DirectoryCommands.Build());
         root.Subcommands.Add(EscalationCommand.Build());
         root.Subcommands.Add(DeadLetterCommands.Build());
+        root.Subcommands.Add(LedgerCommands.Build());
         root.Subcommands.Add(HealthCommand.Build());
         root.Subcommands.Add(TextsCommand.Build());
         return root.Parse(args).InvokeAsync();

@@ -23,4 +23,7 @@ public sealed class Recording
     public DateTimeOffset? NextTryAt { get; set; }
 
     public string? Error { get; set; }
+
+    /// <summary>When a rule of retention erased it, here and then in the folder.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 }

@@ -7,6 +7,15 @@ public sealed class RecordingFolder(string path)
 {
     public static string NameOf(string sid) => string.Concat(sid.Where(char.IsAsciiLetterOrDigit)) + ".audio";
 
+    /// <summary>Of the recordings that lie here.</summary>
+    public IEnumerable<string> Sids() => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.audio").Select(f => Path.GetFileNameWithoutExtension(f)) : [];
+
+    public void Delete(string sid)
+    {
+        File.Delete(PathOf(sid) + ".part");
+        File.Delete(PathOf(sid));
+    }
+
     public string PathOf(string sid) => Path.Combine(path, NameOf(sid));
 
     internal async Task<FetchOutcome> SaveAsync(string sid, Func<Stream, Task<FetchOutcome>> fetch, CancellationToken cancellation)

@@ -42,6 +42,8 @@ public sealed class Recordings(HotlineDatabase database, IRecordingSource source
         await database.WriteAsync(async db =>
         {
             var recording = await db.Set<Recording>().SingleAsync(r => r.Sid == claimed.Sid, cancellation);
+            if (recording.ErasedAt is not null)
+                return;
             if (outcome is FetchOutcome.Fetched fetched)
                 (recording.File, recording.ContentType, recording.NextTryAt, recording.Error) = (RecordingFolder.NameOf(claimed.Sid), fetched.ContentType, null, null);
             else if (outcome is FetchOutcome.Refused refused)

@@ -8,21 +8,19 @@ namespace Hotline.Service.Commands;
 /// <summary>Writes the ledger into files, and lists its roots.</summary>
 internal static class LedgerExporting
 {
+    /// <param name="args">Settings.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="key">Path of the key that signs; null: nothing is signed.</param>
+    /// <param name="cancellation">Abandons it.</param>
     public static async Task<int> RunAsync(string[] args, string folder, string? key, CancellationToken cancellation)
     {
-        await using var tools = await Tools.OpenAsync(args, cancellation);
-        try
+        if (key is null)
+            return await WriteAsync(args, folder, null, cancellation);
+        return await PemFile.UseAsync("--sign", key, async pem =>
         {
-            var (entries, roots) = await tools.GetRequiredService<LedgerExport>().WriteAsync(folder, new EntryProgress(TimeProvider.System), cancellation);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries and {roots} roots are in {Path.GetFullPath(folder)}."));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"--out {folder}: {e.Message}");
-            return ExitCodes.Failed;
-        }
-
-        return key is null ? ExitCodes.Done : await SignAsync(folder, key, cancellation);
+            DetachedSignature.Check(pem);
+            return await WriteAsync(args, folder, pem, cancellation);
+        }) ?? ExitCodes.WrongSettings;
     }
 
     public static async Task<int> ListAsync(string[] args, CancellationToken cancellation)
@@ -35,17 +33,26 @@ internal static class LedgerExporting
         return ExitCodes.Done;
     }
 
-    private static async Task<int> SignAsync(string folder, string key, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(string[] args, string folder, string? pem, CancellationToken cancellation)
     {
-        var signed = await PemFile.UseAsync("--sign", key, async pem =>
+        await using var tools = await Tools.OpenAsync(args, cancellation);
+        try
         {
-            foreach (var file in new[] { LedgerExport.RootsFile, LedgerExport.EntriesFile })
-                await DetachedSignature.SignAsync(Path.Combine(folder, file), pem, cancellation);
-            return true;
-        });
-        if (signed is null)
-            return ExitCodes.WrongSettings;
-        await Console.Out.WriteLineAsync($"Signed: the signatures are beside the files, with {DetachedSignature.Extension} behind their names.");
-        return ExitCodes.Done;
+            var (entries, roots) = await tools.GetRequiredService<LedgerExport>().WriteAsync(folder, new EntryProgress(TimeProvider.System), cancellation);
+            if (pem is not null)
+            {
+                await DetachedSignature.SignAsync(Path.Combine(folder, LedgerExport.RootsFile), pem, cancellation);
+                await DetachedSignature.SignAsync(Path.Combine(folder, LedgerExport.EntriesFile), pem, cancellation);
+            }
+
+            var signed = pem is null ? "" : $", each with its signature ({DetachedSignature.Extension}) beside it";
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries and {roots} roots are in {Path.GetFullPath(folder)}{signed}."));
+            return ExitCodes.Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"--out {folder}: {e.Message}");
+            return ExitCodes.Failed;
+        }
     }
 }

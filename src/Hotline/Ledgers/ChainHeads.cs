@@ -20,9 +20,11 @@ internal static class ChainHeads
         if (tickets.Count == 0)
             return [];
         await LockedTickets.HoldAsync(db, tickets, cancellation);
-        var heads = await db.Set<LedgerHead>().AsNoTracking().Where(h => tickets.Contains(h.TicketId)).ToDictionaryAsync(h => h.TicketId, cancellation);
+        // A head that somebody took away or put back must not stop the ticket: its chain goes on behind what is there.
+        var heads = await db.Set<LedgerHead>().AsNoTracking()
+            .Where(h => tickets.Contains(h.TicketId) && !db.Set<TimelineEntry>().Any(e => e.TicketId == h.TicketId && e.Position > h.Position))
+            .ToDictionaryAsync(h => h.TicketId, cancellation);
         var without = tickets.Where(id => !heads.ContainsKey(id)).ToArray();
-        // A head that somebody took away must not stop the ticket: its chain goes on behind what is there.
         var last = without.Length == 0
             ? []
             : await db.Set<TimelineEntry>().AsNoTracking().Where(e => without.Contains(e.TicketId) && e.Position != null).OrderBy(e => e.Position)

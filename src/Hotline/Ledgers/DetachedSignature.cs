@@ -10,17 +10,13 @@ public static class DetachedSignature
 {
     public const string Extension = ".sig";
 
+    /// <summary>That a key signs, before anything is written.</summary>
     /// <exception cref="CryptographicException">The PEM holds no private key.</exception>
-    public static async Task SignAsync(string file, string pem, CancellationToken cancellation)
-    {
-        var hash = await HashAsync(file, cancellation);
-        using var ecdsa = Read(ECDsa.Create, pem);
-        using var rsa = ecdsa is null ? Read(RSA.Create, pem) : null;
-        var signature = ecdsa?.SignHash(hash, DSASignatureFormat.Rfc3279DerSequence)
-            ?? rsa?.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            ?? throw new CryptographicException("holds no ECDSA or RSA key without a password");
-        await File.WriteAllBytesAsync(file + Extension, signature, cancellation);
-    }
+    public static void Check(string pem) => _ = Sign(new byte[SHA256.HashSizeInBytes], pem);
+
+    /// <exception cref="CryptographicException">The PEM holds no private key.</exception>
+    public static async Task SignAsync(string file, string pem, CancellationToken cancellation) =>
+        await File.WriteAllBytesAsync(file + Extension, Sign(await HashAsync(file, cancellation), pem), cancellation);
 
     /// <returns>Whether the signature beside the file is that of the key's owner.</returns>
     /// <exception cref="CryptographicException">The PEM holds no public key.</exception>
@@ -35,6 +31,15 @@ public static class DetachedSignature
         var (hash, signature) = (await HashAsync(file, cancellation), await File.ReadAllBytesAsync(file + Extension, cancellation));
         return ecdsa?.VerifyHash(hash, signature, DSASignatureFormat.Rfc3279DerSequence)
             ?? rsa!.VerifyHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
+
+    private static byte[] Sign(byte[] hash, string pem)
+    {
+        using var ecdsa = Read(ECDsa.Create, pem);
+        using var rsa = ecdsa is null ? Read(RSA.Create, pem) : null;
+        return ecdsa?.SignHash(hash, DSASignatureFormat.Rfc3279DerSequence)
+            ?? rsa?.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            ?? throw new CryptographicException("holds no ECDSA or RSA key");
     }
 
     // The ledger of years does not fit into memory.

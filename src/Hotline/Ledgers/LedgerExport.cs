@@ -88,6 +88,8 @@ public sealed class LedgerExport(HotlineDatabase database)
             file.Flush(flushToDisk: true);
         }
 
+        // A signature of an older file would only say that this one is forged.
+        File.Delete(path + DetachedSignature.Extension);
         File.Move(path + ".part", path, overwrite: true);
         return result;
     }

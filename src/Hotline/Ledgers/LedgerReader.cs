@@ -65,7 +65,7 @@ internal sealed class LedgerReader(HotlineDb db)
                 Role = row.GetString(5),
                 Actor = row.GetString(6),
                 Text = row.IsDBNull(7) ? null : row.GetString(7),
-                Facts = row.GetString(8) is var facts && facts == "{}" ? NoFacts : JsonSerializer.Deserialize<Dictionary<string, string>>(facts)!,
+                Facts = row.GetString(8) is var facts && facts == "{}" ? NoFacts : JsonSerializer.Deserialize<Dictionary<string, string>>(facts) ?? throw new JsonException("no facts"),
                 Salt = Bytes(row, 9),
                 Digest = Bytes(row, 10),
                 SealedAt = row.IsDBNull(11) ? null : row.GetInt64(11),

@@ -1,4 +1,5 @@
 using Hotline.Ledgers;
+using Hotline.Storage;
 using Hotline.Testing;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -163,12 +164,15 @@ public sealed class TamperingTests(SharedServers servers)
     }
 
     [Theory]
-    [MemberData(nameof(Providers))]
-    public async Task An_end_of_a_chain_that_was_taken_away_stops_no_ticket(string provider)
+    [InlineData(DatabaseOptions.Sqlite, "DELETE FROM ledger_heads WHERE ticket_id = {0}")]
+    [InlineData(DatabaseOptions.Sqlite, "UPDATE ledger_heads SET position = 2 WHERE ticket_id = {0}")]
+    [InlineData(DatabaseOptions.Postgres, "DELETE FROM ledger_heads WHERE ticket_id = {0}")]
+    [InlineData(DatabaseOptions.Postgres, "UPDATE ledger_heads SET position = 2 WHERE ticket_id = {0}")]
+    public async Task An_end_of_a_chain_that_was_taken_away_or_put_back_stops_no_ticket(string provider, string sql)
     {
         await using var stand = await LedgerStand.StartAsync(provider, servers);
         var ticket = await stand.OpenAsync();
-        await stand.RunAsync("DELETE FROM ledger_heads WHERE ticket_id = {0}", ticket);
+        await stand.RunAsync(sql, ticket);
 
         await stand.NoteAsync(ticket, "goes on");
 

@@ -22,8 +22,8 @@ internal sealed class LedgerReader(HotlineDb db)
         Guid? after = Guid.Empty;
         while (after is { } from)
         {
-            var end = await db.Set<LedgerHead>().Where(h => h.TicketId > from).OrderBy(h => h.TicketId).Skip(TicketsAtOnce - 1).Take(1)
-                .Select(h => (Guid?)h.TicketId).FirstOrDefaultAsync(cancellation);
+            var end = await db.Set<Ticket>().Where(t => t.Id > from).OrderBy(t => t.Id).Skip(TicketsAtOnce - 1).Take(1)
+                .Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
             var to = end ?? Guid.AllBitsSet;
             yield return new LedgerRange(
                 from, end,

@@ -4,7 +4,8 @@ namespace Hotline.Ledgers;
 
 /// <summary>
 /// The facts of an entry that tell nothing of a resident: they are hashed as they are and stay for ever. Every other fact counts as personal, so that a new
-/// one is erasable unless somebody decides otherwise. A name here is part of the form that docs/ledger.md describes: none is ever taken away.
+/// one is erasable unless somebody decides otherwise. The names are part of the form that docs/ledger.md describes: once entries with a fact are written, it is
+/// neither put here nor taken away, or their hashes would not fit any more.
 /// </summary>
 internal static class OpenFacts
 {

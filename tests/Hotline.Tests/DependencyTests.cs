@@ -27,6 +27,8 @@ public sealed class DependencyTests
         ["Intake"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Inbound"],
         ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
         ["Backups"] = [.. Base, "People", "Tickets", "Inbound"],
+        ["Ledgers"] = [.. Base, "People", "Tickets"],
+        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

@@ -22,7 +22,9 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Reference == reference, cancellation);
         if (ticket is null)
             return null;
-        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellation);
+        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id)
+            // In the order of the ledger; what is not sealed yet comes last.
+            .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
         var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
         var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync(cancellation);
         return View(ticket, timeline, recordings, media);
@@ -88,6 +90,6 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
         Surge = SurgeView.Of(timeline),
         Media = [.. media.Select(m => new MediaView(m.Id, m.ContentType, m.File is not null))],
-        Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
+        Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts, e.Hash is null ? null : Convert.ToHexStringLower(e.Hash)))],
     };
 }

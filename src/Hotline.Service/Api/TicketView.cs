@@ -117,8 +117,9 @@ public sealed record MediaView(Guid Id, string? ContentType, bool Kept);
 /// <param name="Actor">Who.</param>
 /// <param name="Text">In the words of who did it.</param>
 /// <param name="Facts">Beside it.</param>
+/// <param name="Hash">In the ledger, hex; null until an entry of an earlier version is sealed.</param>
 public sealed record TimelineView(
-    long Sequence, DateTimeOffset At, TimelineKind Kind, ActorRole Role, string Actor, string? Text, IReadOnlyDictionary<string, string> Facts);
+    long Sequence, DateTimeOffset At, TimelineKind Kind, ActorRole Role, string Actor, string? Text, IReadOnlyDictionary<string, string> Facts, string? Hash);
 
 /// <param name="Items">The newest first.</param>
 /// <param name="Next">Give it as <c>cursor</c> for what follows; null at the end.</param>

@@ -23,6 +23,7 @@ internal static class CommandLine
               hotline reconcile --since 2026-11-01
               hotline backup /var/backups/hotline/
               hotline escalation preview --grade general --at 2026-09-30T16:00
+              hotline ledger verify
               hotline texts
 
             Exit codes: 0 done, 1 failed, 2 a setting is wrong.
@@ -40,6 +41,7 @@ internal static class CommandLine
         foreach (var command in BackupCommands.Build())
             root.Subcommands.Add(command);
         root.Subcommands.Add(NumbersCommand.Build());
+        root.Subcommands.Add(LedgerCommands.Build());
         root.Subcommands.Add(HealthCommand.Build());
         root.Subcommands.Add(TextsCommand.Build());
         root.Subcommands.Add(DoctorCommand.Build());

@@ -1,7 +1,9 @@
 using Hotline.Desks;
+using Hotline.Erasures;
 using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Ledgers;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
@@ -98,6 +100,7 @@ public static class HotlineHost
         services.AddDesks();
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddReconciliations();
+        services.AddLedgers().AddErasures(county.Retention);
         services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
         services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))

@@ -54,4 +54,7 @@ public enum TimelineKind
     /// <summary>So many texts from one number within the hour that they are taken as one incident.</summary>
     Surge,
     Alarm,
+
+    /// <summary>Personal data was erased by a rule of retention.</summary>
+    Erased,
 }

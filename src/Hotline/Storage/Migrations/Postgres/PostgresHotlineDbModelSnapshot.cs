@@ -53,6 +53,26 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Erasures.RetentionMark", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_retention_marks");
+
+                    b.ToTable("retention_marks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -229,6 +249,13 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_inbound_calls_started_at")
                         .HasFilter("ended_at IS NULL");
 
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_calls_ticket_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_inbound_calls_unlinked")
+                        .HasDatabaseName("ix_inbound_calls_started_at1")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.ToTable("inbound_calls", (string)null);
                 });
 
@@ -274,6 +301,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sid")
                         .HasName("pk_inbound_messages");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_received_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_messages_ticket_id");
 
@@ -289,6 +320,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
                         .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("text")
@@ -323,6 +358,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_media_files");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_media_files_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_media_files_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -342,6 +381,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
                         .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("text")
@@ -375,6 +418,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sid")
                         .HasName("pk_recordings");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_recordings_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_recordings_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -383,6 +430,86 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_recordings_ticket_id");
 
                     b.ToTable("recordings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerHead", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerLeaf", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("TicketId", "Position")
+                        .HasName("pk_ledger_leaves");
+
+                    b.ToTable("ledger_leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerRoot", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Day")
+                        .HasName("pk_ledger_roots");
+
+                    b.ToTable("ledger_roots", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.DeliveryAttempt", b =>
@@ -663,6 +790,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex(new[] { "Priority", "NotBefore" }, "ix_outbox_pending")
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_outbox_unlinked")
+                        .HasDatabaseName("ix_outbox_created_at")
+                        .HasFilter("ticket_id IS NULL");
 
                     b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
                         .HasDatabaseName("ix_outbox_official")
@@ -1074,6 +1205,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
 
+                    b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
+                        .HasDatabaseName("ix_tickets_closed_at_id")
+                        .HasFilter("closed_at IS NOT NULL");
+
                     b.HasIndex(new[] { "Id" }, "ix_tickets_open")
                         .HasDatabaseName("ix_tickets_id")
                         .HasFilter("closed_at IS NULL");
@@ -1099,20 +1234,40 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("facts");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<DateTimeOffset?>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -1125,8 +1280,13 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sequence")
                         .HasName("pk_timeline");
 
-                    b.HasIndex("TicketId", "Sequence")
-                        .HasDatabaseName("ix_timeline_ticket_id_sequence");
+                    b.HasIndex("TicketId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_ticket_id_position");
+
+                    b.HasIndex(new[] { "TicketId" }, "ix_timeline_unsealed")
+                        .HasDatabaseName("ix_timeline_ticket_id")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("timeline", (string)null);
                 });

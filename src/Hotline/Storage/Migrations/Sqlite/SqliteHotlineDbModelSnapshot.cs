@@ -48,6 +48,26 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Erasures.RetentionMark", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_retention_marks");
+
+                    b.ToTable("retention_marks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -224,6 +244,13 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_inbound_calls_started_at")
                         .HasFilter("ended_at IS NULL");
 
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_calls_ticket_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_inbound_calls_unlinked")
+                        .HasDatabaseName("ix_inbound_calls_started_at1")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.ToTable("inbound_calls", (string)null);
                 });
 
@@ -269,6 +296,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Sid")
                         .HasName("pk_inbound_messages");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_received_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_messages_ticket_id");
 
@@ -284,6 +315,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
@@ -318,6 +353,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_media_files");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_media_files_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_media_files_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -337,6 +376,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
@@ -370,6 +413,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Sid")
                         .HasName("pk_recordings");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_recordings_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_recordings_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -378,6 +425,86 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_recordings_ticket_id");
 
                     b.ToTable("recordings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerHead", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerLeaf", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("TicketId", "Position")
+                        .HasName("pk_ledger_leaves");
+
+                    b.ToTable("ledger_leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerRoot", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Day")
+                        .HasName("pk_ledger_roots");
+
+                    b.ToTable("ledger_roots", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.DeliveryAttempt", b =>
@@ -658,6 +785,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex(new[] { "Priority", "NotBefore" }, "ix_outbox_pending")
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_outbox_unlinked")
+                        .HasDatabaseName("ix_outbox_created_at")
+                        .HasFilter("ticket_id IS NULL");
 
                     b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
                         .HasDatabaseName("ix_outbox_official")
@@ -1067,6 +1198,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
 
+                    b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
+                        .HasDatabaseName("ix_tickets_closed_at_id")
+                        .HasFilter("closed_at IS NOT NULL");
+
                     b.HasIndex(new[] { "Id" }, "ix_tickets_open")
                         .HasDatabaseName("ix_tickets_id")
                         .HasFilter("closed_at IS NULL");
@@ -1090,20 +1225,40 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("facts");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<long?>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at");
 
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
@@ -1116,8 +1271,13 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Sequence")
                         .HasName("pk_timeline");
 
-                    b.HasIndex("TicketId", "Sequence")
-                        .HasDatabaseName("ix_timeline_ticket_id_sequence");
+                    b.HasIndex("TicketId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_ticket_id_position");
+
+                    b.HasIndex(new[] { "TicketId" }, "ix_timeline_unsealed")
+                        .HasDatabaseName("ix_timeline_ticket_id")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("timeline", (string)null);
                 });

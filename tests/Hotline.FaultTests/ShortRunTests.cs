@@ -1,0 +1,16 @@
+using Hotline.FaultTests.Schedules;
+
+namespace Hotline.FaultTests;
+
+/// <summary>The short run: every kind of fault once. A longer one by hand, see docs/reliability.md.</summary>
+public sealed class ShortRunTests
+{
+    [Fact]
+    public async Task Nothing_is_lost_while_every_kind_of_fault_strikes_once()
+    {
+        using var output = new StringWriter();
+        var findings = await FaultRun.RunAsync(20261125, FaultRun.Until(FaultSchedule.Round), TextWriter.Synchronized(output));
+        TestContext.Current.TestOutputHelper?.WriteLine(output.ToString());
+        Assert.True(findings.Count == 0, output.ToString());
+    }
+}

@@ -25,8 +25,8 @@ internal static class Climbs
                     yield return finding;
             }
 
-            if (settledLater && ticket.State is not ("Closed" or "Merged" or "Rejected") && !climb.Reached.Contains(Rung.Ladder[^1].Step))
-                yield return new Finding(Finding.RungSkipped, $"{ticket.Reference} is open, its last rung was never reached");
+            foreach (var rung in Rung.Ladder.Where(r => settledLater && !climb.Closed && climb.Misses(r)))
+                yield return new Finding(Finding.RungSkipped, $"{ticket.Reference} is {ticket.State}, its rung '{rung.Step}' was never reached");
         }
     }
 
@@ -40,9 +40,8 @@ internal static class Climbs
         if (climb.Closed)
             yield return new Finding(Finding.ReminderAfterClose, $"{ticket.Reference}: {string.Join(", ", steps)} at {moment[0].At:O}");
         climb.Reached.UnionWith(steps);
-        var highest = Rung.Ladder.Select((rung, i) => steps.Contains(rung.Step) ? i : -1).Max();
-        foreach (var rung in Rung.Ladder.Take(highest).Where(r => climb.Demands(r.Until) && !climb.Reached.Contains(r.Step)))
-            yield return new Finding(Finding.RungSkipped, $"{ticket.Reference}: '{rung.Step}' was not reached before '{Rung.Ladder[highest].Step}' at {moment[0].At:O}");
+        foreach (var (below, step) in steps.SelectMany(step => Rung.Of(step).After.Select(below => (Rung.Of(below), step))).Where(pair => climb.Misses(pair.Item1)))
+            yield return new Finding(Finding.RungSkipped, $"{ticket.Reference}: '{below.Step}' was not reached before '{step}' at {moment[0].At:O}");
     }
 
     /// <summary>Runs of reminders with one instant, and every other entry by itself.</summary>
@@ -86,7 +85,7 @@ internal static class Climbs
             Closed |= kind is "Closed" or "Merged" or "Rejected";
         }
 
-        public bool Demands(RungEnd until) => until switch
+        public bool Misses(Rung rung) => !Reached.Contains(rung.Step) && rung.Until switch
         {
             RungEnd.Acknowledged => !_acknowledged,
             RungEnd.Resolved => !_resolved,

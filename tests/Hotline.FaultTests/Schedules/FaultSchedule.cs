@@ -10,7 +10,7 @@ internal static class FaultSchedule
     private static readonly FaultKind[] BringTheirOwnKill =
         [FaultKind.NodeKilled, FaultKind.AllNodesKilled, FaultKind.ClockAhead, FaultKind.ClockBehind, FaultKind.OtherConfiguration];
 
-    /// <summary>Without an end: every kind comes once before any comes again, with one more kill among each four.</summary>
+    /// <summary>Without an end: every kind comes once before any comes again, with one more kill among each eight.</summary>
     public static IEnumerable<PlannedFault> Of(int seed)
     {
         var chance = new Random(seed);
@@ -27,15 +27,15 @@ internal static class FaultSchedule
     private static FaultKind[] Deck(Random chance)
     {
         var kinds = Enum.GetValues<FaultKind>();
-        var deck = kinds.Concat(Enumerable.Repeat(FaultKind.NodeKilled, kinds.Length / 4)).ToArray();
+        var deck = kinds.Concat(Enumerable.Repeat(FaultKind.NodeKilled, kinds.Length / 8)).ToArray();
         chance.Shuffle(deck);
         return deck;
     }
 
     private static PlannedFault Draw(Random chance, FaultKind kind)
     {
-        var (wait, lasts, node) = (Seconds(chance, 0.3, 1.5), Seconds(chance, 1.5, 4), chance.Next(Nodes));
-        var (kill, killed, seed) = (chance.NextDouble() < 0.3, chance.Next(Nodes), chance.Next());
+        var (wait, lasts, node) = (Seconds(chance, 0.2, 0.8), Seconds(chance, 1, 2.5), chance.Next(Nodes));
+        var (kill, killed, seed) = (chance.NextDouble() < 0.2, chance.Next(Nodes), chance.Next());
         return new PlannedFault(wait, kind, lasts, node, kill && !BringTheirOwnKill.Contains(kind) ? killed : null, seed);
     }
 

@@ -67,6 +67,6 @@ internal static class County
         Repository.Replace(config, "notifications.yaml", "voice: { hour: 6, day: 20 }", "voice: { hour: 100000, day: 100000 }");
         Repository.Replace(config, "notifications.yaml", "text: { second: 20, hour: 3000 }", "text: { second: 1000, hour: 100000 }");
         Repository.Replace(config, "notifications.yaml", "voice: { second: 2, hour: 600 }", "voice: { second: 1000, hour: 100000 }");
-        Repository.Replace(config, "notifications.yaml", "same-text: 3", "same-text: 1000");
+        Repository.Replace(config, "notifications.yaml", "same-text: 3", "same-text: 100");
     });
 }

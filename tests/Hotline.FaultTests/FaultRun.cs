@@ -18,8 +18,8 @@ internal sealed class FaultRun(int seed, TextWriter output)
     private readonly Stopwatch _since = Stopwatch.StartNew();
     private readonly Dictionary<FaultKind, int> _struck = [];
 
-    /// <summary>So many faults.</summary>
-    public static Func<TimeSpan, int, bool> Until(int faults) => (_, struck) => struck >= faults;
+    /// <summary>So many faults, as far as the time goes.</summary>
+    public static Func<TimeSpan, int, bool> Until(int faults, TimeSpan atMost) => (passed, struck) => struck >= faults || passed >= atMost;
 
     /// <summary>So long.</summary>
     public static Func<TimeSpan, int, bool> Until(TimeSpan time) => (passed, _) => passed >= time;

@@ -26,10 +26,12 @@ internal sealed class Settling(Site site)
     /// <returns>What did not come to rest.</returns>
     public async Task<IReadOnlyList<Finding>> RunAsync()
     {
+        await site.ReadyAsync();
         var left = await RestAsync(TimeSpan.Zero);
         await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
         foreach (var node in site.Nodes)
-            await node.StartAsync(site.FirstConfig, Ahead);
+            node.Start(site.FirstConfig, Ahead);
+        await site.ReadyAsync();
         left = [.. left, .. await RestAsync(Ahead)];
         await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
         return [.. left.Select(l => new Finding(Finding.NotSettled, l))];

@@ -1,6 +1,6 @@
 namespace Hotline.FaultTests.Schedules;
 
-/// <summary>What goes wrong for a while.</summary>
+/// <summary>What goes wrong for a while. Those that take a node away come first.</summary>
 internal enum FaultKind
 {
     /// <summary><c>kill -9</c> of one node.</summary>

@@ -22,11 +22,10 @@ internal static class KillRun
         output.WriteLine($"seed {seed}, {kills} kills; the same again: dotnet run --project tests/Hotline.FaultTests -c Release -- kills --count {kills} --seed {seed}");
         await using var postgres = await PostgresServer.StartAsync();
         await using var carrier = await SimulatedCarrier.StartAsync("http://127.0.0.1:9");
-        await using var warm = await NewOutboxAsync(postgres, County.Residents.Count - 1, 1);
-        var share = County.Residents.Count / (Lanes + 1);
+        var share = County.Residents.Count / Lanes;
         var lanes = new List<KillLane>();
         for (var lane = 0; lane < Lanes; lane++)
-            lanes.Add(new KillLane(await NewOutboxAsync(postgres, lane * share, share), warm, carrier, new Random(seed + lane)));
+            lanes.Add(await KillLane.OpenAsync(await NewOutboxAsync(postgres, lane * share, share), carrier, new Random(seed + lane)));
         var points = new KillPoints(kills, output);
         await Task.WhenAll(lanes.Select(lane => lane.RunAsync(points)));
         await Task.WhenAll(lanes.Select(lane => lane.FinishAsync()));
@@ -38,7 +37,7 @@ internal static class KillRun
             findings.AddRange(copies.Where(c => c.Value == 0).Select(c => new Finding(Finding.Lost, $"message {c.Key} came to no phone")));
             findings.AddRange(copies.Where(c => c.Value > MostCopies).Select(c => new Finding(Finding.ToldTwice, $"message {c.Key} came {c.Value} times")));
             (messages, twice) = (messages + copies.Count, twice + copies.Sum(c => Math.Max(0, c.Value - 1)));
-            await lane.Outbox.DisposeAsync();
+            await lane.DisposeAsync();
         }
 
         if (twice > kills)

@@ -26,18 +26,15 @@ internal sealed class Outbox(string database, IReadOnlyList<string> numbers) : I
 
     public IReadOnlyList<string> Numbers => numbers;
 
-    public static string MarkOf(int message) => $"〔{message}〕";
-
     public async Task AddAsync(int count)
     {
-        // Two who start at once must not take the same marks.
-        var after = Interlocked.Add(ref _added, count) - count;
         await using var command = _source.CreateCommand(Insert);
         command.Parameters.AddWithValue(numbers.ToArray());
         command.Parameters.AddWithValue(County.Line);
-        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(_added);
         command.Parameters.AddWithValue(count);
         await command.ExecuteNonQueryAsync();
+        _added += count;
     }
 
     public async Task<int> CountAsync(string state)

@@ -67,31 +67,29 @@ public sealed class SenderCrashTests(SharedServers servers)
     }
 
     /// <summary>One message, the carrier behind a relay, and a sender.</summary>
-    private sealed class Stand(Outbox outbox, Outbox warmUp, SimulatedCarrier carrier, Relay relay) : IAsyncDisposable
+    private sealed class Stand(Outbox outbox, SimulatedCarrier carrier, Relay relay) : IAsyncDisposable
     {
         public Outbox Outbox => outbox;
 
-        /// <summary>What the carrier was asked, warming up left out.</summary>
+        /// <summary>What the carrier was asked.</summary>
         public IReadOnlyList<string> Seen => relay.Seen;
 
         public static async Task<Stand> StartAsync(SharedServers servers)
         {
             var postgres = await servers.PostgresAsync();
-            var databases = new[] { await postgres.CreateDatabaseAsync(), await postgres.CreateDatabaseAsync() };
-            foreach (var database in databases)
-                await SenderHost.MigrateAsync(database);
+            var database = await postgres.CreateDatabaseAsync();
+            await SenderHost.MigrateAsync(database);
             var carrier = await SimulatedCarrier.StartAsync("http://127.0.0.1:9");
-            var outbox = new Outbox(databases[0], [Phone]);
+            var outbox = new Outbox(database, [Phone]);
             await outbox.AddAsync(1);
-            return new Stand(outbox, new Outbox(databases[1], ["+12125550198"]), carrier, await Relay.StartAsync($"http://127.0.0.1:{FreePort.Next()}", carrier.Url));
+            return new Stand(outbox, carrier, await Relay.StartAsync($"http://127.0.0.1:{FreePort.Next()}", carrier.Url));
         }
 
         public async Task KillAsync(Holding holding) => await KillAsync(() => relay.Hold(holding));
 
         public async Task KillAsync(Func<Task> isThere)
         {
-            await using var sender = await SenderProcess.StartAsync(outbox.Database, warmUp, relay.Url);
-            relay.Forget();
+            await using var sender = await SenderProcess.StartAsync(outbox.Database, relay.Url);
             var there = isThere();
             sender.Go();
             await there;
@@ -103,9 +101,7 @@ public sealed class SenderCrashTests(SharedServers servers)
         public async Task GoOnAsync()
         {
             await outbox.ExpireClaimsAsync();
-            var before = relay.Seen;
-            await using var sender = await SenderProcess.StartAsync(outbox.Database, warmUp, relay.Url);
-            relay.Forget(before);
+            await using var sender = await SenderProcess.StartAsync(outbox.Database, relay.Url);
             sender.Go();
             await sender.DoneAsync();
             Assert.Equal(0, await outbox.CountAsync("Sending") + await outbox.CountAsync("Pending"));
@@ -125,7 +121,6 @@ public sealed class SenderCrashTests(SharedServers servers)
             await relay.DisposeAsync();
             await carrier.DisposeAsync();
             await outbox.DisposeAsync();
-            await warmUp.DisposeAsync();
         }
     }
 }

@@ -9,11 +9,10 @@ internal sealed class SenderProcess : IAsyncDisposable
 
     private SenderProcess(Process process) => _process = process;
 
-    /// <returns>When it is warm and waits for its work.</returns>
-    public static async Task<SenderProcess> StartAsync(string database, Outbox warmUp, string carrier)
+    /// <returns>When it waits for its work.</returns>
+    public static async Task<SenderProcess> StartAsync(string database, string carrier)
     {
-        await warmUp.AddAsync(1);
-        string[] arguments = [typeof(SenderProcess).Assembly.Location, "sender", "--database", database, "--warm-up", warmUp.Database, "--carrier", carrier];
+        string[] arguments = [typeof(SenderProcess).Assembly.Location, "sender", "--database", database, "--carrier", carrier];
         var sender = new SenderProcess(Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
         await sender.UntilAsync(SenderHost.Ready);
         return sender;

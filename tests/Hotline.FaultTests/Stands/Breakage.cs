@@ -14,17 +14,20 @@ internal sealed class Breakage(Site site)
     /// <summary>Kinds that this machine does not allow.</summary>
     public bool CanBringAbout(FaultKind kind) => kind != FaultKind.DiskFull || site.Disk is not null;
 
-    /// <summary>Brings it about, lets it last, and ends it.</summary>
+    /// <summary>Brings it about, lets it last, and ends it. Nodes come up again beside what comes next; only a fault that takes one away waits for them.</summary>
     public async Task RunAsync(PlannedFault fault)
     {
+        if (fault.Kind <= FaultKind.OtherConfiguration)
+            await site.ReadyAsync();
         await BeginAsync(fault);
         await LastAsync(fault.For / 2);
-        if (fault.KillMeanwhile is { } killed)
+        // One that cannot get ready before the fault has ended is left alone.
+        if (fault.KillMeanwhile is { } killed && site.Nodes[killed].IsReady)
             await site.Nodes[killed].KillAsync();
         await LastAsync(fault.For / 2);
         await EndAsync(fault);
-        foreach (var node in site.Nodes.Where(n => !n.IsUp))
-            await node.StartAsync(site.FirstConfig);
+        foreach (var node in site.Nodes.Where(n => !n.IsStarted))
+            node.Start(site.FirstConfig);
     }
 
     private Task BeginAsync(PlannedFault fault) => fault.Kind switch
@@ -77,7 +80,8 @@ internal sealed class Breakage(Site site)
     private async Task RestartAsync(int node, string config, TimeSpan ahead)
     {
         await site.Nodes[node].KillAsync();
-        await site.Nodes[node].StartAsync(config, ahead);
+        site.Nodes[node].Start(config, ahead);
+        await site.Nodes[node].ReadyAsync();
     }
 
     private async Task CutAsync(TimeSpan during)

@@ -20,6 +20,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly IReadOnlyList<string> _targets;
     private readonly WebApplication _app;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _next = new();
     private int _turn;
 
     private Relay(string url, IReadOnlyList<string> targets)
@@ -54,12 +55,11 @@ internal sealed class Relay : IAsyncDisposable
         return _held.Task;
     }
 
-    /// <summary>Begins the list of what was seen anew, with these.</summary>
-    public void Forget(params IReadOnlyList<string> butThese)
+    /// <returns>Ends when the next POST comes.</returns>
+    public Task NextPost()
     {
-        _seen.Clear();
-        foreach (var one in butThese)
-            _seen.Enqueue(one);
+        _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _next.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -70,8 +70,11 @@ internal sealed class Relay : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        var held = HttpMethods.IsPost(context.Request.Method) ? Holding : Holding.Nothing;
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        var held = isPost ? Holding : Holding.Nothing;
         _seen.Enqueue($"{context.Request.Method} {context.Request.Path}");
+        if (isPost)
+            _next.TrySetResult();
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         if (held == Holding.Request)

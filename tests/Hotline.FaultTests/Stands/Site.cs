@@ -59,9 +59,14 @@ internal sealed class Site : IAsyncDisposable
         County.WriteFirst(site.FirstConfig);
         County.WriteSecond(site.SecondConfig);
         site.Nodes = [.. urls.Select((url, i) => new Node(url, [.. site.Settings(front), $"--Data:Directory={site._folder[$"data{i}"]}"]))];
-        await Task.WhenAll(site.Nodes.Select(node => node.StartAsync(site.FirstConfig)));
+        foreach (var node in site.Nodes)
+            node.Start(site.FirstConfig);
+        await site.ReadyAsync();
         return site;
     }
+
+    /// <summary>Waits until each node that was started is ready.</summary>
+    public Task ReadyAsync() => Task.WhenAll(Nodes.Select(node => node.ReadyAsync()));
 
     public async Task CutConnectionsAsync()
     {

@@ -6,7 +6,7 @@ namespace Hotline.FaultTests.Traffic;
 /// <summary>Text and call the line, and answer whether it was solved. Every text carries a mark of its own, so that the checker can tell it from all others.</summary>
 internal sealed class Residents(SimulatedCarrier carrier, int seed) : People(carrier)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(450);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(700);
     private static readonly string[] Subjects = ["村口的路灯坏了", "垃圾没人收", "请问新农合怎么办理", "房屋漏雨", "水渠堵了"];
     private readonly Random _chance = new(seed);
     private readonly List<string> _known = [];

@@ -20,6 +20,8 @@ internal sealed class Report(History history, Leniency leniency, IReadOnlyList<F
             outbox   {string.Join(", ", history.Outbox.CountBy(m => m.State).OrderBy(m => m.Key).Select(m => $"{m.Key} {m.Value}"))}; phones received {history.Received.Count}
             twice    {twice} received twice, at most {bound} allowed (uncertain sends that were sent again)
             """);
+        if (Enum.GetValues<FaultKind>().Where(kind => !struck.ContainsKey(kind)).ToList() is { Count: > 0 } missing)
+            output.WriteLine($"time did not reach to {string.Join(", ", missing)}");
         foreach (var promise in Finding.All)
             output.WriteLine($"{findings.Count(f => f.Promise == promise),6} {promise}");
         foreach (var finding in findings.Take(MostShown))

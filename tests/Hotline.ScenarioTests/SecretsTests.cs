@@ -29,7 +29,7 @@ public sealed class SecretsTests(SharedServers servers)
     {
         using var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
-        await using var carrier = await SimulatedCarrier.StartAsync(url, TimeProvider.System);
+        await using var carrier = await SimulatedCarrier.StartAsync(url);
         await using var sink = await TelemetrySink.StartAsync();
         var said = new StringBuilder();
         await using (var service = await ServiceProcess.StartAsync(url, [.. await SettingsAsync(stack, folder["data"], carrier, sink)]))

@@ -1,19 +1,19 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hotline.Simulator;
-using Hotline.Testing;
 using Microsoft.AspNetCore.Builder;
+using Xunit;
 
-namespace Hotline.ScenarioTests;
+namespace Hotline.Testing;
 
 /// <summary>The simulator, spoken with over HTTP only.</summary>
-internal sealed class SimulatedCarrier : IAsyncDisposable
+public sealed class SimulatedCarrier : IAsyncDisposable
 {
     public const string AccountSid = "AC0123456789abcdef0123456789abcdef";
     public const string AuthToken = "scenario-token-of-the-simulator";
 
     /// <summary>The lines of config/lines.yaml.</summary>
-    public static readonly IReadOnlyList<string> Numbers = [People.Line, "+19085550100", "+12015550100"];
+    public static readonly IReadOnlyList<string> Numbers = ["+17325550100", "+19085550100", "+12015550100"];
 
     private readonly WebApplication _app;
 
@@ -28,7 +28,9 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<SimulatedCarrier> StartAsync(string serviceUrl, TimeProvider wall)
+    /// <param name="serviceUrl">Where the program listens.</param>
+    /// <param name="wall">Its clock; null: the real one.</param>
+    public static async Task<SimulatedCarrier> StartAsync(string serviceUrl, TimeProvider? wall = null)
     {
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var options = new SimulatorOptions { Url = url, AccountSid = AccountSid, AuthToken = AuthToken };
@@ -44,24 +46,31 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
         }
 
         var app = SimulatorHost.Build(options, wall);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync();
         return new SimulatedCarrier(app, url);
     }
 
     /// <summary>What goes wrong from now on, as the simulator's control API takes it.</summary>
     public async Task FaultAsync(object rule) => await PostAsync("/sim/faults", rule);
 
-    public async Task ClearFaultsAsync() => (await Http.DeleteAsync("/sim/faults", Token)).EnsureSuccessStatusCode();
+    /// <summary>What goes wrong from now on, in place of all else; its chances are drawn from the seed.</summary>
+    public async Task FaultsAsync(int seed, params IReadOnlyList<object> rules)
+    {
+        using var response = await Http.PutAsJsonAsync("/sim/faults", new { rules, seed });
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task ClearFaultsAsync() => (await Http.DeleteAsync("/sim/faults")).EnsureSuccessStatusCode();
 
     public async Task<JsonElement> PostAsync(string path, object? body = null)
     {
-        using var response = await Http.PostAsJsonAsync(path, body ?? new { }, Token);
-        var text = await response.Content.ReadAsStringAsync(Token);
+        using var response = await Http.PostAsJsonAsync(path, body ?? new { });
+        var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path, Token);
+    public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,6 +78,4 @@ internal sealed class SimulatedCarrier : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 }

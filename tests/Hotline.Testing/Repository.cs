@@ -1,7 +1,9 @@
-namespace Hotline.ScenarioTests;
+using Xunit;
+
+namespace Hotline.Testing;
 
 /// <summary>Where the repository's own files are.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find();
 

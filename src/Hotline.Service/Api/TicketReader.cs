@@ -26,7 +26,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
             // In the order of the ledger; what is not sealed yet comes last.
             .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
         var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
-        var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync(cancellation);
+        var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.ReceivedAt).ThenBy(m => m.MessageSid).ThenBy(m => m.Place).ToListAsync(cancellation);
         return View(ticket, timeline, recordings, media);
     });
 

@@ -18,9 +18,11 @@ public sealed class RetentionTests(SharedServers servers)
 {
     private const string Sid = "RE00000000000000000000000000000001";
 
+    private static readonly Guid Picture = new("0193c5a0-0000-7000-8000-000000000001");
+
     /// <summary>Everything that a resident could be known by.</summary>
     private static readonly string[] Personal =
-        [Town.Resident[1..], LedgerStand.Words, LedgerStand.Household, "recordings.example", "the result", "the answer", "the question", "raw form", "the argument", "spoken name"];
+        [Town.Resident[1..], LedgerStand.Words, LedgerStand.Household, "recordings.example", "pictures.example", "the paraphrase", "the beneficiary", "the result", "the answer", "the question", "raw form", "the argument", "spoken name"];
 
     private static readonly RetentionRules Rules = new(new Dictionary<DataKind, int?>
     {
@@ -109,20 +111,23 @@ public sealed class RetentionTests(SharedServers servers)
     {
         await using var stand = await LedgerStand.StartAsync(DatabaseOptions.Sqlite, servers);
         await FillAsync(stand, await ClosedAsync(stand));
-        var (folder, retention) = (new RecordingFolder(stand["recordings"]), Retention(stand));
+        var retention = Retention(stand);
+        string[] erased = [Path.Combine(stand["recordings"], RecordingFolder.NameOf(Sid)), Path.Combine(stand["recordings"], $"{Picture:N}.media")];
+        var other = Path.Combine(stand["recordings"], RecordingFolder.NameOf("RE2"));
         // A folder in the file's place: nobody can delete it as a file.
-        Directory.CreateDirectory(folder.PathOf(Sid) + ".part");
-        await File.WriteAllTextAsync(folder.PathOf(Sid), "sound", Cancellation);
-        await File.WriteAllTextAsync(folder.PathOf("RE2"), "of somebody else", Cancellation);
+        Directory.CreateDirectory(erased[0] + ".part");
+        foreach (var file in erased)
+            await File.WriteAllTextAsync(file, "sound", Cancellation);
+        await File.WriteAllTextAsync(other, "of somebody else", Cancellation);
         stand.Clock.Advance(TimeSpan.FromDays(13 * 31));
 
         await RunAsync(stand, retention);
-        Assert.True(File.Exists(folder.PathOf(Sid)));
-        Directory.Delete(folder.PathOf(Sid) + ".part");
+        Assert.True(File.Exists(erased[0]));
+        Directory.Delete(erased[0] + ".part");
         await RunAsync(stand, retention);
 
-        Assert.False(File.Exists(folder.PathOf(Sid)));
-        Assert.True(File.Exists(folder.PathOf("RE2")));
+        Assert.All(erased, file => Assert.False(File.Exists(file)));
+        Assert.True(File.Exists(other));
     }
 
     [Fact]
@@ -148,6 +153,7 @@ public sealed class RetentionTests(SharedServers servers)
         {
             var closing = (await LockedTickets.ReadAsync(db, ticket.Id, Cancellation))!;
             (closing.State, closing.ClosedAt, closing.Result) = (TicketState.Closed, stand.Clock.GetUtcNow(), "the result");
+            (closing.Paraphrase, closing.Beneficiary) = ("the paraphrase", "the beneficiary");
         }, Cancellation);
         return ticket;
     }
@@ -160,6 +166,7 @@ public sealed class RetentionTests(SharedServers servers)
         db.Add(new InboundCall { Sid = "CA1", From = Town.Resident, To = Town.Line, StartedAt = now, EndedAt = now, TicketId = ticket.Id });
         db.Add(new InboundCall { Sid = "CA2", From = Town.Resident, To = Town.Line, StartedAt = now, EndedAt = now, ServedAt = now });
         db.Add(new Recording { Sid = Sid, TicketId = ticket.Id, Url = "https://recordings.example/1", Seconds = 3, File = RecordingFolder.NameOf(Sid), ContentType = "audio/wav" });
+        db.Add(new MediaFile { Id = Picture, MessageSid = "SM1", ReceivedAt = now, Place = 0, TicketId = ticket.Id, Url = "https://pictures.example/1", File = $"{Picture:N}.media", ContentType = "image/png" });
         db.Add(new Question { Id = Guid.CreateVersion7(now), Number = Town.Resident, Line = Town.Line, Kind = QuestionKind.Solved, Tickets = [ticket.Id], Text = "the question", AskedAt = now });
         db.Add(Letter(stand, replayed: true));
         foreach (var about in new Guid?[] { ticket.Id, null })

@@ -101,7 +101,7 @@ public sealed class Ladder(TicketClocks clocks)
             var at = _first[step] ??= ladder.Base(rung.After, ticket);
             if (round > 0)
                 at = ladder.Repeated(ticket, at, rung.Repeat!.Value, round);
-            return rung.Climbs && ticket.ClimbHeldUntil > at ? ticket.ClimbHeldUntil.Value : at;
+            return rung.HeldByAcceptance && ticket.ClimbHeldUntil > at ? ticket.ClimbHeldUntil.Value : at;
         }
     }
 }

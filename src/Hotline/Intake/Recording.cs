@@ -12,6 +12,15 @@ public sealed class Recording
 
     public required int Seconds { get; init; }
 
+    /// <summary>An official's spoken report that the work is done; otherwise the caller's words.</summary>
+    public bool IsResult { get; init; }
+
+    /// <summary>When a person first heard it; null: nobody has.</summary>
+    public DateTimeOffset? HeardAt { get; set; }
+
+    /// <summary>Who that was: an official's id, or the name of a key of the API.</summary>
+    public string? HeardBy { get; set; }
+
     /// <summary>File name in the recordings folder once it was fetched.</summary>
     public string? File { get; set; }
 

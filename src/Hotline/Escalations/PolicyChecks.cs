@@ -38,6 +38,13 @@ internal static class PolicyChecks
         }
     }
 
+    /// <summary>What is recorded is urgent until a person has heard it: the ladder of what is urgent asks for that.</summary>
+    public static void ReportUnheard(SettingsNode node, EscalationPolicy policy)
+    {
+        if (node["grades"].Items.Any(g => g.Text == Kebab.Of(Grade.Urgent)) && !node["categories"].Exists && !policy.Steps.Any(s => s is { If: StepCondition.IfNotHeard, Climbs: true }))
+            node["steps"].Problem("a step with if-not-heard to somebody above the holder: a recording that nobody hears would be forgotten");
+    }
+
     private static void ReportRepeat(SettingsNode node, EscalationStep step)
     {
         if (step.Repeat is not { } repeat)

@@ -1,4 +1,5 @@
 using Hotline.Settings;
+using Hotline.Tickets;
 using Hotline.WorkingTime;
 
 namespace Hotline.Escalations;

@@ -286,6 +286,18 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("HeardBy")
+                        .HasColumnType("text")
+                        .HasColumnName("heard_by");
+
+                    b.Property<bool>("IsResult")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_result");
+
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
@@ -832,6 +844,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("grade");
 
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Holder")
                         .HasColumnType("text")
                         .HasColumnName("holder");
@@ -865,6 +881,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("Paraphrase")
                         .HasColumnType("text")
                         .HasColumnName("paraphrase");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Reference")
                         .IsRequired()

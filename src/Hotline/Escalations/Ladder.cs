@@ -36,7 +36,7 @@ public sealed class Ladder(TicketClocks clocks)
         var times = new Timetable(this, policy, ticket);
         while (Next(times, rounds) is { } next)
         {
-            if (policy.Steps[next.Step].Climbs)
+            if (policy.Steps[next.Step] is { Climbs: true } rung && (rung.If != StepCondition.IfNotHeard || ticket.IsUnheard))
                 return (next.Step, After(times, rounds, next.Step, now));
             rounds = After(times, rounds, next.Step, next.At);
         }

@@ -87,7 +87,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         ExtendedDays = ticket.ExtendedDays,
         Reopenings = ticket.Reopenings,
         Contradictions = ticket.Contradictions,
-        Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
+        Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null, r.HeardAt, r.HeardBy))],
         Surge = SurgeView.Of(timeline),
         Media = [.. media.Select(m => new MediaView(m.Id, m.ContentType, m.File is not null))],
         Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts, e.Hash is null ? null : Convert.ToHexStringLower(e.Hash)))],

@@ -35,9 +35,11 @@ internal static class WebhookRoutes
         var reminders = app.ServiceProvider.GetRequiredService<ReminderCalls>();
         app.MapWebhook("/twilio/voice/reminder", reminders.SpeakAsync);
         app.MapWebhook("/twilio/voice/reminder/keys", reminders.KeyAsync);
+        app.MapWebhook("/twilio/voice/reminder/heard", reminders.HeardAsync);
         app.MapWebhook("/twilio/voice/reminder/recorded", reminders.RecordedAsync);
         app.MapWebhook("/twilio/voice/reminder/bridged", reminders.BridgedAsync);
         app.MapWebhook("/twilio/voice/reminder/status", reminders.StatusAsync);
+        app.MapGet(SoundLinks.Path, app.ServiceProvider.GetRequiredService<Sounds>().PlayAsync).ShortCircuit().ExcludeFromDescription();
     }
 
     // Short circuit: nothing that pages and the API need (keys, problem details) stands between the carrier and the queue.

@@ -26,6 +26,7 @@ public sealed record Climb(Ticket Ticket, Escalation Escalation, EscalationPolic
         _ when ByHand is not null => Ticket.IsOpen,
         StepCondition.IfNotAcknowledged => Ticket.AcknowledgedAt is null,
         StepCondition.IfNotReached => Ticket.AcknowledgedAt is null && !Answered,
+        StepCondition.IfNotHeard => Ticket.IsUnheard && Ticket.ResolvedAt is null,
         StepCondition.IfNotResolved => Ticket.ResolvedAt is null,
         _ => Ticket.IsOpen,
     };

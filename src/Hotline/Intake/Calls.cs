@@ -38,6 +38,9 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             case KeyPressed key:
                 await keys.PressedAsync(batch, key, cancellation);
                 break;
+            case RecordingsHeard heard:
+                await keys.HeardAsync(batch, heard, cancellation);
+                break;
             default:
                 throw new InvalidOperationException($"Nothing handles an item of the kind {item.GetType().Name}.");
         }
@@ -79,6 +82,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             Seconds = recorded.Seconds,
             NextTryAt = batch.Now,
         });
+        (ticket.RecordedAt, ticket.HeardAt) = (recorded.ReceivedAt, null);
         Timeline.Append(
             batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,
             ("recording", recorded.RecordingSid), ("seconds", recorded.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)), TimelineFacts.Recovered(recorded.Recovered));

@@ -5,6 +5,9 @@ public enum TimelineKind
 {
     Received,
     Recorded,
+
+    /// <summary>A person heard a recording.</summary>
+    Heard,
     Opened,
     Assigned,
     Acknowledged,

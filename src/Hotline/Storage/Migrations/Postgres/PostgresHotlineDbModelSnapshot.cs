@@ -394,6 +394,18 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("HeardBy")
+                        .HasColumnType("text")
+                        .HasColumnName("heard_by");
+
+                    b.Property<bool>("IsResult")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_result");
+
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
@@ -1077,6 +1089,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("grade");
 
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Holder")
                         .HasColumnType("text")
                         .HasColumnName("holder");
@@ -1114,6 +1130,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("Paraphrase")
                         .HasColumnType("text")
                         .HasColumnName("paraphrase");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Reference")
                         .IsRequired()

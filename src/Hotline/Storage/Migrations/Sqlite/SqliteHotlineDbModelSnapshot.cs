@@ -389,6 +389,18 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("file");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("HeardBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_by");
+
+                    b.Property<bool>("IsResult")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_result");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
@@ -1070,6 +1082,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Holder")
                         .HasColumnType("TEXT")
                         .HasColumnName("holder");
@@ -1107,6 +1123,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("Paraphrase")
                         .HasColumnType("TEXT")
                         .HasColumnName("paraphrase");
+
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Reference")
                         .IsRequired()

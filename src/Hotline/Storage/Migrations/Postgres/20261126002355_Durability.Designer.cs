@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hotline.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresHotlineDb))]
-    [Migration("20261126000226_Hearings")]
-    partial class Hearings
+    [Migration("20261126002355_Durability")]
+    partial class Durability
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -54,6 +54,26 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_confirmations_next_at");
 
                     b.ToTable("confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Erasures.RetentionMark", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_retention_marks");
+
+                    b.ToTable("retention_marks", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
@@ -138,6 +158,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text")
@@ -157,6 +181,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_dead_letters");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_dead_letters_key")
+                        .HasFilter("key IS NOT NULL");
 
                     b.ToTable("dead_letters", (string)null);
                 });
@@ -192,6 +220,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("from");
 
+                    b.Property<bool>("Recovered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recovered");
+
                     b.Property<DateTimeOffset?>("ServedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("served_at");
@@ -219,6 +251,13 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_inbound_calls_started_at")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_calls_ticket_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_inbound_calls_unlinked")
+                        .HasDatabaseName("ix_inbound_calls_started_at1")
+                        .HasFilter("ticket_id IS NULL");
 
                     b.ToTable("inbound_calls", (string)null);
                 });
@@ -265,10 +304,83 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sid")
                         .HasName("pk_inbound_messages");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_received_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_messages_ticket_id");
 
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("MessageSid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_sid");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_files");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_media_files_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_media_files_next_try_at")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_media_files_ticket_id");
+
+                    b.ToTable("media_files", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Intake.Recording", b =>
@@ -280,6 +392,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
                         .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("text")
@@ -325,6 +441,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sid")
                         .HasName("pk_recordings");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_recordings_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_recordings_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -333,6 +453,86 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_recordings_ticket_id");
 
                     b.ToTable("recordings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerHead", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerLeaf", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("TicketId", "Position")
+                        .HasName("pk_ledger_leaves");
+
+                    b.ToTable("ledger_leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerRoot", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Day")
+                        .HasName("pk_ledger_roots");
+
+                    b.ToTable("ledger_roots", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.DeliveryAttempt", b =>
@@ -614,6 +814,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_outbox_unlinked")
+                        .HasDatabaseName("ix_outbox_created_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
                         .HasDatabaseName("ix_outbox_official")
                         .HasFilter("state = 'Pending' AND official IS NOT NULL");
@@ -746,6 +950,51 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("unreachable_numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Reconciliations.FoundItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_found_items");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_found_items_key");
+
+                    b.ToTable("found_items", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.Watermark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -838,6 +1087,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extended_days");
 
+                    b.Property<bool>("ExtensionPending")
+                        .HasColumnType("boolean")
+                        .HasColumnName("extension_pending");
+
                     b.Property<Guid?>("Follows")
                         .HasColumnType("uuid")
                         .HasColumnName("follows");
@@ -872,6 +1125,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("line");
+
+                    b.Property<DateTimeOffset?>("MergedArrival")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_arrival");
 
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uuid")
@@ -966,6 +1223,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_tickets_reference");
 
+                    b.HasIndex("ResolveBy")
+                        .HasDatabaseName("ix_tickets_resolve_by")
+                        .HasFilter("extension_pending");
+
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -974,6 +1235,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
+
+                    b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
+                        .HasDatabaseName("ix_tickets_closed_at_id")
+                        .HasFilter("closed_at IS NOT NULL");
 
                     b.HasIndex(new[] { "Id" }, "ix_tickets_open")
                         .HasDatabaseName("ix_tickets_id")
@@ -1000,20 +1265,40 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("facts");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<DateTimeOffset?>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -1026,8 +1311,13 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sequence")
                         .HasName("pk_timeline");
 
-                    b.HasIndex("TicketId", "Sequence")
-                        .HasDatabaseName("ix_timeline_ticket_id_sequence");
+                    b.HasIndex("TicketId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_ticket_id_position");
+
+                    b.HasIndex(new[] { "TicketId" }, "ix_timeline_unsealed")
+                        .HasDatabaseName("ix_timeline_ticket_id")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("timeline", (string)null);
                 });
@@ -1050,6 +1340,16 @@ namespace Hotline.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_files_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.Recording", b =>

@@ -65,6 +65,12 @@ namespace Hotline.Storage.Migrations.Postgres
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "heard_at",
+                table: "tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_confidential",
                 table: "tickets",
@@ -85,6 +91,12 @@ namespace Hotline.Storage.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "recorded_at",
+                table: "tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "withdrawal_asked_at",
                 table: "tickets",
                 type: "timestamp with time zone",
@@ -95,6 +107,25 @@ namespace Hotline.Storage.Migrations.Postgres
                 table: "recordings",
                 type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "heard_at",
+                table: "recordings",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "heard_by",
+                table: "recordings",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_result",
+                table: "recordings",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "recovered",
@@ -178,6 +209,8 @@ namespace Hotline.Storage.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     message_sid = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
                     ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
                     url = table.Column<string>(type: "text", nullable: false),
                     file = table.Column<string>(type: "text", nullable: true),
@@ -403,6 +436,10 @@ namespace Hotline.Storage.Migrations.Postgres
                 table: "tickets");
 
             migrationBuilder.DropColumn(
+                name: "heard_at",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
                 name: "is_confidential",
                 table: "tickets");
 
@@ -415,11 +452,27 @@ namespace Hotline.Storage.Migrations.Postgres
                 table: "tickets");
 
             migrationBuilder.DropColumn(
+                name: "recorded_at",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
                 name: "withdrawal_asked_at",
                 table: "tickets");
 
             migrationBuilder.DropColumn(
                 name: "erased_at",
+                table: "recordings");
+
+            migrationBuilder.DropColumn(
+                name: "heard_at",
+                table: "recordings");
+
+            migrationBuilder.DropColumn(
+                name: "heard_by",
+                table: "recordings");
+
+            migrationBuilder.DropColumn(
+                name: "is_result",
                 table: "recordings");
 
             migrationBuilder.DropColumn(

@@ -64,6 +64,12 @@ namespace Hotline.Storage.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "heard_at",
+                table: "tickets",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_confidential",
                 table: "tickets",
@@ -84,6 +90,12 @@ namespace Hotline.Storage.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "recorded_at",
+                table: "tickets",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "withdrawal_asked_at",
                 table: "tickets",
                 type: "INTEGER",
@@ -94,6 +106,25 @@ namespace Hotline.Storage.Migrations.Sqlite
                 table: "recordings",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "heard_at",
+                table: "recordings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "heard_by",
+                table: "recordings",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_result",
+                table: "recordings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "recovered",
@@ -177,6 +208,8 @@ namespace Hotline.Storage.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     message_sid = table.Column<string>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
                     ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     url = table.Column<string>(type: "TEXT", nullable: false),
                     file = table.Column<string>(type: "TEXT", nullable: true),
@@ -402,6 +435,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                 table: "tickets");
 
             migrationBuilder.DropColumn(
+                name: "heard_at",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
                 name: "is_confidential",
                 table: "tickets");
 
@@ -414,11 +451,27 @@ namespace Hotline.Storage.Migrations.Sqlite
                 table: "tickets");
 
             migrationBuilder.DropColumn(
+                name: "recorded_at",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
                 name: "withdrawal_asked_at",
                 table: "tickets");
 
             migrationBuilder.DropColumn(
                 name: "erased_at",
+                table: "recordings");
+
+            migrationBuilder.DropColumn(
+                name: "heard_at",
+                table: "recordings");
+
+            migrationBuilder.DropColumn(
+                name: "heard_by",
+                table: "recordings");
+
+            migrationBuilder.DropColumn(
+                name: "is_result",
                 table: "recordings");
 
             migrationBuilder.DropColumn(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hotline.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHotlineDb))]
-    [Migration("20261126000936_Durability")]
+    [Migration("20261126002359_Durability")]
     partial class Durability
     {
         /// <inheritdoc />
@@ -340,6 +340,14 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT")
                         .HasColumnName("ticket_id");
@@ -391,6 +399,18 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("File")
                         .HasColumnType("TEXT")
                         .HasColumnName("file");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("HeardBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_by");
+
+                    b.Property<bool>("IsResult")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_result");
 
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER")
@@ -1073,6 +1093,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Holder")
                         .HasColumnType("TEXT")
                         .HasColumnName("holder");
@@ -1110,6 +1134,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("Paraphrase")
                         .HasColumnType("TEXT")
                         .HasColumnName("paraphrase");
+
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Reference")
                         .IsRequired()

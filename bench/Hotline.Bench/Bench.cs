@@ -14,6 +14,7 @@ internal static class Bench
         ["arrival"] = ArrivalToVisible.MeasureAsync,
         ["intake"] = IntakeRate.MeasureAsync,
         ["sweep"] = SweepRate.MeasureAsync,
+        ["ledger"] = LedgerRate.MeasureAsync,
         ["start"] = ColdStart.MeasureAsync,
     };
 
@@ -22,7 +23,7 @@ internal static class Bench
         Console.WriteLine($"""
             Measures the published program against real servers on this machine. bench/run publishes and calls it.
 
-            hotline-bench measure --service FOLDER --config FOLDER [--only {string.Join(',', All.Keys)}] [--rounds 3] [--seconds 30] [--items 20000] [--tickets 1000000]
+            hotline-bench measure --service FOLDER --config FOLDER [--only {string.Join(',', All.Keys)}] [--rounds 3] [--seconds 30] [--items 20000] [--tickets 1000000] [--entries 500000]
 
             Example: hotline-bench measure --service out/service --config config --only webhook
             Exit codes: 0 measured, 1 wrong arguments, 3 texts were lost or doubled.

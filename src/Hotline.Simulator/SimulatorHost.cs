@@ -59,5 +59,6 @@ public static class SimulatorHost
         HandsetRoutes.Map(sim);
         WebhookRoutes.Map(sim);
         FaultRoutes.Map(sim);
+        LineControl.Map(sim);
     }
 }

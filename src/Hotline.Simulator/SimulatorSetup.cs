@@ -19,7 +19,7 @@ internal static class SimulatorSetup
     public static IServiceCollection AddSimulator(this IServiceCollection services, SimulatorOptions options, TimeProvider clock)
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton<SimulatorAddress>();
-        services.AddSingleton<LineBook>().AddSingleton<HandsetBook>().AddSingleton<FaultBook>();
+        services.AddSingleton<LineBook>().AddSingleton<AccountStanding>().AddSingleton<HandsetBook>().AddSingleton<FaultBook>();
         services.AddSingleton(new RequestSigner(options.AuthToken));
         services.AddSingleton<WebhookLog>().AddSingleton<WebhookClient>().AddSingleton<HeldBack>().AddSingleton<WebhookDesk>().AddSingleton<ErrorLog>();
         services.AddSingleton<DocumentFetcher>();

@@ -11,6 +11,7 @@ using Hotline.Storage;
 using Hotline.Testing;
 using Hotline.Tickets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -31,10 +32,12 @@ internal sealed class Town : IAsyncDisposable
     private readonly List<string> _args;
     private readonly List<WebApplication> _nodes;
     private readonly Dictionary<string, Handset> _handsets = [];
+    private readonly TimeSpan _ahead;
 
-    private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, string url, List<string> args)
+    private Town(TemporaryFolder folder, SimulatedCarrier carrier, WebApplication app, FakeTimeProvider clock, WallClock wall, string url, List<string> args)
     {
-        (_folder, Carrier, Clock, Url, _args, _nodes) = (folder, carrier, clock, url, args, [app]);
+        (_folder, Carrier, Clock, Wall, Url, _args, _nodes) = (folder, carrier, clock, wall, url, args, [app]);
+        _ahead = wall.GetUtcNow() - clock.GetUtcNow();
         Api = new HttpClient { BaseAddress = new Uri(url) };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
@@ -42,6 +45,9 @@ internal sealed class Town : IAsyncDisposable
     public SimulatedCarrier Carrier { get; }
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>Of the carrier, and of what the program compares with its dates.</summary>
+    public WallClock Wall { get; }
 
     public HttpClient Api { get; }
 
@@ -52,7 +58,9 @@ internal sealed class Town : IAsyncDisposable
 
     public IServiceProvider Services => _nodes[0].Services;
 
-    public string RecordingFolder => Path.Combine(_folder["data"], "recordings");
+    public string DataFolder => _folder["data"];
+
+    public string RecordingFolder => Path.Combine(DataFolder, "recordings");
 
     public Handset Resident => Phone(People.Resident);
 
@@ -66,12 +74,15 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="redis">Null: a new one.</param>
     /// <param name="at">When it begins; null: on a Monday morning.</param>
     /// <param name="configure">Changes files of the configuration folder, which is then a copy.</param>
+    /// <param name="more">Further settings.</param>
     public static async Task<Town> StartAsync(
-        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null)
+        Stack stack, SharedServers servers, string? database = null, string? redis = null, DateTimeOffset? at = null, Action<string>? configure = null,
+        IReadOnlyList<string>? more = null)
     {
         var folder = new TemporaryFolder();
         var url = $"http://127.0.0.1:{FreePort.Next()}";
-        var carrier = await SimulatedCarrier.StartAsync(url);
+        var wall = new WallClock();
+        var carrier = await SimulatedCarrier.StartAsync(url, wall);
         var clock = new FakeTimeProvider(at ?? Start);
         var config = configure is null ? Repository.Config : Repository.CopyConfig(folder["config"], configure);
         List<string> args =
@@ -87,9 +98,10 @@ internal sealed class Town : IAsyncDisposable
             args.AddRange(["--Database:Provider=postgres", $"--Database:ConnectionString={database}", $"--Redis:ConnectionString={redis}"]);
         }
 
-        var app = HotlineHost.Build([.. args], clock);
+        args.AddRange(more ?? []);
+        var app = HotlineHost.Build([.. args], clock, wall: wall);
         await app.StartAsync(Token);
-        return new Town(folder, carrier, app, clock, url, args);
+        return new Town(folder, carrier, app, clock, wall, url, args);
     }
 
     public Handset Phone(string number)
@@ -103,7 +115,7 @@ internal sealed class Town : IAsyncDisposable
     public async Task AddNodeAsync()
     {
         var folder = _folder[$"node{_nodes.Count}"];
-        var node = HotlineHost.Build([.. _args, $"--Urls=http://127.0.0.1:{FreePort.Next()}", $"--Data:Directory={folder}", $"--Twilio:PublicUrl={Url}"], Clock);
+        var node = HotlineHost.Build([.. _args, $"--Urls=http://127.0.0.1:{FreePort.Next()}", $"--Data:Directory={folder}", $"--Twilio:PublicUrl={Url}"], Clock, wall: Wall);
         await node.StartAsync(Token);
         _nodes.Add(node);
     }
@@ -111,11 +123,31 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Stops the program and starts it again on the same data, with files of the configuration changed meanwhile.</summary>
     public async Task RestartAsync(Action<string> configure)
     {
+        await StopAsync();
+        _args.Add($"--Config:Directory={Repository.CopyConfig(_folder[$"config{_args.Count}"], configure)}");
+        await StartAgainAsync();
+    }
+
+    /// <summary>Nobody answers the carrier any more.</summary>
+    public async Task StopAsync()
+    {
         await _nodes[0].StopAsync(Token);
         await _nodes[0].DisposeAsync();
-        _args.Add($"--Config:Directory={Repository.CopyConfig(_folder[$"config{_args.Count}"], configure)}");
-        _nodes[0] = HotlineHost.Build([.. _args], Clock);
+        SqliteConnection.ClearAllPools();
+    }
+
+    public async Task StartAgainAsync()
+    {
+        _nodes[0] = HotlineHost.Build([.. _args], Clock, wall: Wall);
         await _nodes[0].StartAsync(Token);
+    }
+
+    /// <summary>Time passes for everybody, and nothing is done meanwhile. The program's clock, which stood, catches up with the one on the wall.</summary>
+    public void Pass(TimeSpan time)
+    {
+        Wall.Advance(time);
+        var (moved, caughtUp) = (Clock.GetUtcNow() + time, Wall.GetUtcNow() - _ahead);
+        Clock.SetUtcNow(moved > caughtUp ? moved : caughtUp);
     }
 
     /// <summary>Does all work that is due at this instant, on so many nodes at once.</summary>

@@ -32,7 +32,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task StartAgainAsync() => _process = await ServerProcess.StartAsync(
         [
             .. PostgresPrograms.AsOrdinaryUser, PostgresPrograms.Find("postgres"),
-            "-D", _folder["data"], "-p", $"{Port}", "-k", _folder.Path, "-c", "listen_addresses=127.0.0.1",
+            "-D", Data, "-p", $"{Port}", "-k", _folder.Path, "-c", "listen_addresses=127.0.0.1",
             "-c", $"fsync={(_options.Fsync ? "on" : "off")}", "-c", $"max_connections={_options.MaxConnections}", "-c", "log_min_messages=warning",
             .. _options.More,
         ],
@@ -56,6 +56,18 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>As a crash ends it (<c>kill -9</c>).</summary>
     public Task KillAsync() => EndAsync(Signal.Kill);
 
+    /// <summary>At once, without a checkpoint: the next start recovers from the log.</summary>
+    public Task CrashAsync() => EndAsync(Signal.Quit);
+
+    /// <summary>A full disk can bring it down: starts it again when it is.</summary>
+    public async Task ReviveAsync()
+    {
+        if (_process is { IsRunning: true })
+            return;
+        _process?.Dispose();
+        await StartAgainAsync();
+    }
+
     /// <summary>It still holds its connections and answers no new one.</summary>
     public void Freeze() => _process!.Signal(Signal.Stop);
 
@@ -68,6 +80,8 @@ public sealed class PostgresServer : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private string Data => Path.Combine(_options.Folder ?? _folder.Path, "data");
+
     private string For(string database) =>
         $"Host=127.0.0.1;Port={Port};Username={Superuser};Database={database};Maximum Pool Size=50;Include Error Detail=true";
 
@@ -79,7 +93,7 @@ public sealed class PostgresServer : IAsyncDisposable
         string[] command =
         [
             .. PostgresPrograms.AsOrdinaryUser, PostgresPrograms.Find("initdb"),
-            "-D", _folder["data"], "-U", Superuser, "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C",
+            "-D", Data, "-U", Superuser, "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C",
         ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {

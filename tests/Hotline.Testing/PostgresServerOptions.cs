@@ -6,4 +6,7 @@ public sealed record PostgresServerOptions(bool Fsync = false, int MaxConnection
 {
     /// <summary>More arguments, e.g. <c>-c synchronous_commit=off</c>.</summary>
     public IReadOnlyList<string> More { get; init; } = [];
+
+    /// <summary>Where its data folder is made, e.g. on a small disk; null: in the system's temporary folder.</summary>
+    public string? Folder { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; } = FreePort.Next();
 
+    /// <summary>Where it keeps its append-only file.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>For StackExchange.Redis; add options after a comma.</summary>
     public string ConnectionString => $"127.0.0.1:{Port}";
 

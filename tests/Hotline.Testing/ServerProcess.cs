@@ -23,7 +23,7 @@ internal sealed partial class ServerProcess : IDisposable
         _pid = int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
     }
 
-    private bool IsRunning => kill(_pid, 0) == 0 && !IsZombie;
+    public bool IsRunning => kill(_pid, 0) == 0 && !IsZombie;
 
     private bool IsZombie
     {
@@ -40,19 +40,25 @@ internal sealed partial class ServerProcess : IDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(IEnumerable<string> command, string log, Func<CancellationToken, Task> connect)
+    /// <param name="command">Program and arguments.</param>
+    /// <param name="log">The file that takes its output.</param>
+    /// <param name="connect">Comes to its end when the server is ready, and throws until then.</param>
+    /// <param name="folder">Where it works; null: in the system's temporary folder.</param>
+    /// <param name="readyWithin">Null: 30 seconds.</param>
+    public static async Task<ServerProcess> StartAsync(
+        IEnumerable<string> command, string log, Func<CancellationToken, Task> connect, string? folder = null, TimeSpan? readyWithin = null)
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder ?? Path.GetTempPath(),
             Environment = { ["HOTLINE_TESTING_LOG"] = log },
         };
         foreach (var argument in (string[])["-c", Watch, "sh", .. command])
             start.ArgumentList.Add(argument);
         var server = new ServerProcess(Process.Start(start)!, log);
-        await server.UntilAsync(connect);
+        await server.UntilAsync(connect, readyWithin ?? ReadyWithin);
         return server;
     }
 
@@ -79,9 +85,9 @@ internal sealed partial class ServerProcess : IDisposable
         _shell.Dispose();
     }
 
-    private async Task UntilAsync(Func<CancellationToken, Task> connect)
+    private async Task UntilAsync(Func<CancellationToken, Task> connect, TimeSpan readyWithin)
     {
-        using var limit = new CancellationTokenSource(ReadyWithin);
+        using var limit = new CancellationTokenSource(readyWithin);
         while (true)
         {
             try

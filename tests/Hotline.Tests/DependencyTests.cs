@@ -26,6 +26,10 @@ public sealed class DependencyTests
         ["Escalations"] = [.. Base, "People", "Tickets", "Texts", "Notifications"],
         ["Desks"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations"],
         ["Intake"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Inbound"],
+        ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
+        ["Backups"] = [.. Base, "People", "Tickets", "Inbound"],
+        ["Ledgers"] = [.. Base, "People", "Tickets"],
+        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

@@ -25,6 +25,10 @@ internal sealed class Million(string database)
             SELECT id, 1, (SELECT version FROM escalation_policies WHERE name = 'preset-working-days'), '0,0,0,0,0,0,0,0', acknowledge_by
             FROM tickets WHERE code / 11 BETWEEN {{from}} AND {{to}}
             """);
+        await RunAsync($"""
+            INSERT INTO ledger_heads (ticket_id, position, hash)
+            SELECT id, 1, decode(repeat('00', 32), 'hex') FROM tickets WHERE code / 11 BETWEEN {from} AND {to}
+            """);
         await RunAsync("VACUUM ANALYZE");
     }
 

@@ -11,7 +11,7 @@ internal sealed class TicketRows
     /// <summary>Table and the ticket's id in a row of it, in the order of the foreign keys.</summary>
     private static readonly (string Table, string Ticket, string Without)[] Tables =
     [
-        ("tickets", "id", ""), ("timeline", "ticket_id", "sequence"), ("escalations", "ticket_id", ""), ("outbox", "ticket_id", ""),
+        ("tickets", "id", ""), ("timeline", "ticket_id", "sequence"), ("ledger_heads", "ticket_id", ""), ("escalations", "ticket_id", ""), ("outbox", "ticket_id", ""),
         ("inbound_messages", "ticket_id", ""),
         ("handled_items", "(SELECT m.ticket_id FROM inbound_messages m WHERE m.sid = handled_items.key)", ""),
     ];
@@ -35,7 +35,7 @@ internal sealed class TicketRows
     /// <param name="tickets">How many.</param>
     public static Task<TicketRows> ReadSweptAsync(string database, string swept, int tickets)
     {
-        var tables = Tables.Where(t => t.Table is "timeline" or "escalations" or "outbox").ToArray();
+        var tables = Tables.Where(t => t.Table is "timeline" or "ledger_heads" or "escalations" or "outbox").ToArray();
         return ReadAsync(database, tickets, tables, $"IN ({swept})", string.Join("; ", tables.Select(t => $"DELETE FROM {t.Table} WHERE ticket_id IN ({swept})")));
     }
 

@@ -47,7 +47,7 @@ internal sealed class ApiAction
         {
             RefusalReason.UnknownTicket => StatusCodes.Status404NotFound,
             RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ReturnTooLate or RefusalReason.ExtensionTooLate
-                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked
+                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked or RefusalReason.Unheard
                 => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

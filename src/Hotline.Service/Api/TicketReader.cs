@@ -22,9 +22,11 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Reference == reference, cancellation);
         if (ticket is null)
             return null;
-        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellation);
+        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id)
+            // In the order of the ledger; what is not sealed yet comes last.
+            .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
         var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
-        var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id).ToListAsync(cancellation);
+        var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.ReceivedAt).ThenBy(m => m.MessageSid).ThenBy(m => m.Place).ToListAsync(cancellation);
         return View(ticket, timeline, recordings, media);
     });
 
@@ -55,39 +57,39 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
 
     private TicketView View(
         Ticket ticket, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Recording> recordings, IReadOnlyList<MediaFile> media) => new()
-        {
-            Reference = ticket.Reference,
-            Code = ticket.Code,
-            Status = ticket.State,
-            Line = ticket.Line,
-            Unit = ticket.Unit,
-            Channel = ticket.Channel,
-            Category = ticket.Category,
-            Role = categories.Find(ticket.Category)?.Role,
-            Grade = ticket.Grade,
-            Caller = ticket.CallerNumber,
-            Holder = ticket.Holder is { } holder ? new HolderView(holder, chains.NameOf(holder, lines.For(ticket.Line).Language)) : null,
-            Beneficiary = ticket.Beneficiary,
-            Confidential = ticket.IsConfidential,
-            Paraphrase = ticket.Paraphrase,
-            Accused = ticket.Accused?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            WithdrawalAskedAt = ticket.WithdrawalAskedAt,
-            Subject = ticket.Subject,
-            Result = ticket.Result,
-            Outcome = ticket.Outcome,
-            CreatedAt = ticket.CreatedAt,
-            ArrivedAt = ticket.ArrivedAt,
-            AcknowledgeBy = ticket.AcknowledgeBy,
-            AcknowledgedAt = ticket.AcknowledgedAt,
-            ResolveBy = ticket.ResolveBy,
-            ResolvedAt = ticket.ResolvedAt,
-            ClosedAt = ticket.ClosedAt,
-            ExtendedDays = ticket.ExtendedDays,
-            Reopenings = ticket.Reopenings,
-            Contradictions = ticket.Contradictions,
-            Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null))],
-            Surge = SurgeView.Of(timeline),
-            Media = [.. media.Select(m => new MediaView(m.Id, m.ContentType, m.File is not null))],
-            Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts))],
-        };
+    {
+        Reference = ticket.Reference,
+        Code = ticket.Code,
+        Status = ticket.State,
+        Line = ticket.Line,
+        Unit = ticket.Unit,
+        Channel = ticket.Channel,
+        Category = ticket.Category,
+        Role = categories.Find(ticket.Category)?.Role,
+        Grade = ticket.Grade,
+        Caller = ticket.CallerNumber,
+        Holder = ticket.Holder is { } holder ? new HolderView(holder, chains.NameOf(holder, lines.For(ticket.Line).Language)) : null,
+        Beneficiary = ticket.Beneficiary,
+        Confidential = ticket.IsConfidential,
+        Paraphrase = ticket.Paraphrase,
+        Accused = ticket.Accused?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        WithdrawalAskedAt = ticket.WithdrawalAskedAt,
+        Subject = ticket.Subject,
+        Result = ticket.Result,
+        Outcome = ticket.Outcome,
+        CreatedAt = ticket.CreatedAt,
+        ArrivedAt = ticket.ArrivedAt,
+        AcknowledgeBy = ticket.AcknowledgeBy,
+        AcknowledgedAt = ticket.AcknowledgedAt,
+        ResolveBy = ticket.ResolveBy,
+        ResolvedAt = ticket.ResolvedAt,
+        ClosedAt = ticket.ClosedAt,
+        ExtendedDays = ticket.ExtendedDays,
+        Reopenings = ticket.Reopenings,
+        Contradictions = ticket.Contradictions,
+        Recordings = [.. recordings.Select(r => new RecordingView(r.Sid, r.Seconds, r.File is not null, r.HeardAt, r.HeardBy))],
+        Surge = SurgeView.Of(timeline),
+        Media = [.. media.Select(m => new MediaView(m.Id, m.ContentType, m.File is not null))],
+        Timeline = [.. timeline.Select(e => new TimelineView(e.Sequence, e.At, e.Kind, e.Role, e.Actor, e.Text, e.Facts, e.Hash is null ? null : Convert.ToHexStringLower(e.Hash)))],
+    };
 }

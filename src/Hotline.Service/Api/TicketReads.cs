@@ -27,10 +27,10 @@ internal static class TicketReads
             ? TypedResults.Ok(ticket)
             : TypedResults.Problem($"There is no ticket '{reference}'.", statusCode: StatusCodes.Status404NotFound);
 
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> RecordingAsync(
+    private static async Task<Results<HeardFile, ProblemHttpResult>> RecordingAsync(
         string sid, TicketReader tickets, RecordingFolder folder, CancellationToken cancellation) =>
         await tickets.RecordingAsync(sid, cancellation) is { } recording && File.Exists(folder.PathOf(recording))
-            ? TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(recording)), HarmlessTypes.Of(recording.ContentType ?? "audio/wav"))
+            ? new HeardFile(sid, TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(recording)), HarmlessTypes.Of(recording.ContentType ?? "audio/wav")))
             : TypedResults.Problem($"The recording '{sid}' is not here.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> MediaAsync(

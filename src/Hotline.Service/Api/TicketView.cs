@@ -92,7 +92,9 @@ public sealed record HolderView(string Id, string Name);
 /// <param name="Sid">The carrier's id; the sound is at <c>/api/v1/recordings/{sid}</c>.</param>
 /// <param name="Seconds">Length.</param>
 /// <param name="Kept">Whether its copy has been fetched.</param>
-public sealed record RecordingView(string Sid, int Seconds, bool Kept);
+/// <param name="HeardAt">When a person first heard it; null: nobody has.</param>
+/// <param name="HeardBy">Who that was: an official's id or the name of a key.</param>
+public sealed record RecordingView(string Sid, int Seconds, bool Kept, DateTimeOffset? HeardAt, string? HeardBy);
 
 /// <summary>So many texts from one number that they are one incident.</summary>
 /// <param name="Since">When the limit was passed; the latest time, if more than once.</param>
@@ -117,8 +119,9 @@ public sealed record MediaView(Guid Id, string? ContentType, bool Kept);
 /// <param name="Actor">Who.</param>
 /// <param name="Text">In the words of who did it.</param>
 /// <param name="Facts">Beside it.</param>
+/// <param name="Hash">In the ledger, hex; null until an entry of an earlier version is sealed.</param>
 public sealed record TimelineView(
-    long Sequence, DateTimeOffset At, TimelineKind Kind, ActorRole Role, string Actor, string? Text, IReadOnlyDictionary<string, string> Facts);
+    long Sequence, DateTimeOffset At, TimelineKind Kind, ActorRole Role, string Actor, string? Text, IReadOnlyDictionary<string, string> Facts, string? Hash);
 
 /// <param name="Items">The newest first.</param>
 /// <param name="Next">Give it as <c>cursor</c> for what follows; null at the end.</param>

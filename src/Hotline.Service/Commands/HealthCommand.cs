@@ -19,8 +19,7 @@ internal static class HealthCommand
 
     private static async Task<int> AskAsync(string url, CancellationToken cancellation)
     {
-        // Where it listens on every address, it answers on this one.
-        var here = url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal);
+        var here = Local.Url(url);
         using var http = new HttpClient { Timeout = Patience };
         try
         {

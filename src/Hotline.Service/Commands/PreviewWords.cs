@@ -9,7 +9,7 @@ using Hotline.WorkingTime;
 namespace Hotline.Service.Commands;
 
 /// <summary>What was asked of the preview, as it was typed.</summary>
-internal sealed record PreviewWords(string Grade, string At, string? Village, string? Line, string? Category, int Repeats)
+internal sealed record PreviewWords(string Grade, string At, string? Village, string? Line, string? Category, int Repeats, bool Recording)
 {
     private static readonly string[] LocalTimes = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"];
 
@@ -35,9 +35,11 @@ internal sealed record PreviewWords(string Grade, string At, string? Village, st
         var at = line is null ? null : Instant(services.GetRequiredService<Chains>().ZoneOf(line.Unit));
         if (line is not null && at is null)
             problems.Add($"--at '{At}' is no time; legal: 2026-09-30T16:00, in the township's local time, or with an offset");
-        return problems.Count > 0 || line is null || at is null
-            ? null
-            : services.GetRequiredService<LadderPreview>().Dispatch(line.Number.E164, line.Unit, village?.Code, grade, Category, at.Value);
+        if (problems.Count > 0 || line is null || at is null)
+            return null;
+        var ticket = services.GetRequiredService<LadderPreview>().Dispatch(line.Number.E164, line.Unit, village?.Code, grade, Category, at.Value);
+        ticket.RecordedAt = Recording ? at : null;
+        return ticket;
     }
 
     private DateTimeOffset? Instant(TimeZoneInfo zone)

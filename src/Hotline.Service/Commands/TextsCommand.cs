@@ -55,7 +55,7 @@ internal static class TextsCommand
     // What is spoken, and what only stands inside another text, is not sent by itself.
     private static bool IsSent(string key) =>
         !key.EndsWith("-voice", StringComparison.Ordinal) && !key.EndsWith("-subject", StringComparison.Ordinal)
-        && key is not ("no-open-tickets" or "spoken-result")
+        && key is not ("no-open-tickets" or "spoken-result" or "listen-offer")
         && !Array.Exists(["call-", "key-", "state-", "grade-", "action-", "line-"], prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 
     private static Dictionary<string, string> Sample(string official, string place, string subject, string result, string grade, string state) => new()

@@ -1,4 +1,5 @@
 using Hotline.Intake;
+using Hotline.Ledgers;
 using Hotline.People;
 using Hotline.Service.Consoles.Keys;
 using Hotline.Service.Consoles.Sessions;
@@ -17,7 +18,7 @@ internal static class Tools
         OwnerOnly.MakeFiles();
         OwnerOnly.Close(settings.DataDirectory);
         var services = new ServiceCollection().AddMetrics().AddLogging().AddSingleton(TimeProvider.System)
-            .AddStorage(settings.Database).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>()
+            .AddStorage(settings.Database).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddLedgers()
             .BuildServiceProvider();
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
         return services;

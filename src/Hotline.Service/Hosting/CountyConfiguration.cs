@@ -1,3 +1,4 @@
+using Hotline.Erasures;
 using Hotline.Escalations;
 using Hotline.Notifications;
 using Hotline.People;
@@ -12,7 +13,7 @@ namespace Hotline.Service.Hosting;
 /// <summary>Everything that the configuration folder says, read and checked as a whole.</summary>
 internal sealed record CountyConfiguration(
     PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts,
-    NotificationPolicy Notifications)
+    NotificationPolicy Notifications, RetentionRules Retention)
 {
     /// <param name="directory">The folder.</param>
     /// <param name="today">By the program's clock: the statutory calendar must have this year.</param>
@@ -27,7 +28,8 @@ internal sealed record CountyConfiguration(
             Categories.Load(directory, problems),
             PolicyBook.Load(directory, problems),
             TextCatalog.Load(directory, problems),
-            NotificationPolicy.Load(directory, problems));
+            NotificationPolicy.Load(directory, problems),
+            RetentionRules.Load(directory, problems));
         loaded.CheckReferences(directory, problems);
         CheckDirectory(loaded.Lines, loaded.Hours, directory, loaded.Directory, problems);
         loaded.Hours.RequireYear(today, problems);
@@ -46,6 +48,7 @@ internal sealed record CountyConfiguration(
     private void CheckReferences(string directory, SettingProblems problems)
     {
         Policies.CheckCategories(Categories);
+        Retention.RequireLongerThan(Pledges.Policy.ReopenWindow, directory, problems);
         foreach (var line in Lines.All)
         {
             if (!Hours.Has(line.OfficeHours))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Inbound;
 using Hotline.Service.Jobs;
+using Hotline.Service.Webhooks;
 using Hotline.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -9,10 +10,12 @@ namespace Hotline.Service.Hosting;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can hold what arrives. The database being away is "degraded", not
-/// "unhealthy": texts are still taken in, and a balancer must go on sending them.
+/// "unhealthy": texts are still taken in, and a balancer must go on sending them. <c>/health/refusals</c>: refused webhooks by likely cause.
 /// </summary>
 internal static class Health
 {
+    public const string RefusalsPath = "/health/refusals";
+
     public static void AddHealth(this IServiceCollection services, ServiceSettings settings)
     {
         var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", HealthStatus.Degraded).AddCheck<QueueHealth>("queue");
@@ -25,6 +28,8 @@ internal static class Health
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
+        if (app.Services.GetService<Refusals>() is { } refusals)
+            app.MapGet(RefusalsPath, () => refusals.Recent).ExcludeFromDescription();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
@@ -33,14 +38,16 @@ internal static class Health
         checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description }),
     });
 
-    private sealed class DatabaseHealth(HotlineDatabase database) : IHealthCheck
+    private sealed class DatabaseHealth(HotlineDatabase database, SchemaReady schema) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             await using var db = database.Open();
-            return await db.Database.CanConnectAsync(cancellationToken)
+            if (!await db.Database.CanConnectAsync(cancellationToken))
+                return new HealthCheckResult(context.Registration.FailureStatus, "cannot be reached; what arrives waits in the queue");
+            return schema.Holds
                 ? HealthCheckResult.Healthy()
-                : new HealthCheckResult(context.Registration.FailureStatus, "cannot be reached; what arrives waits in the queue");
+                : new HealthCheckResult(context.Registration.FailureStatus, "its schema is not up to date yet; what arrives waits in the queue");
         }
     }
 

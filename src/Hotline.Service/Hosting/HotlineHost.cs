@@ -1,10 +1,13 @@
 using Hotline.Desks;
+using Hotline.Erasures;
 using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Ledgers;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Reconciliations;
 using Hotline.Service.Api;
 using Hotline.Service.Consoles;
 using Hotline.Service.Jobs;
@@ -34,9 +37,10 @@ public static class HotlineHost
     /// <param name="args">Settings of the command line.</param>
     /// <param name="clock">The program's clock; null: the real one, or a drill's.</param>
     /// <param name="carrier">Stands in for the account when none is configured.</param>
-    public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
+    /// <param name="wall">The clock on the wall, which the carrier's dates follow; null: the real one.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null, TimeProvider? wall = null)
     {
-        var app = Compose(args, clock, carrier);
+        var app = Compose(args, clock, carrier, wall);
         app.UseAnswerHeaders();
         app.MapHealth();
         if (app.Services.GetRequiredService<ServiceSettings>().Roles.HasFlag(Roles.Web))
@@ -53,7 +57,7 @@ public static class HotlineHost
 
     /// <summary>The parts of the program without its doors: it holds neither the data folder nor a port, and may stand beside a running one.</summary>
     /// <inheritdoc cref="Build"/>
-    public static WebApplication Compose(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null)
+    public static WebApplication Compose(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null, TimeProvider? wall = null)
     {
         var problems = new SettingProblems();
         // No watch over the working folder: every write to the data in it would wake one, and settings are read once, at start.
@@ -70,6 +74,7 @@ public static class HotlineHost
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.AddEdgeLimits();
         builder.Logging.AddMaskedConsole();
+        builder.Services.AddSingleton(new RealClock(wall ?? TimeProvider.System));
         AddHotline(builder.Services, settings, county, clock, settings.Twilio ?? carrier);
         builder.AddObservability();
         return builder.Build();
@@ -86,7 +91,7 @@ public static class HotlineHost
     private static void AddHotline(
         IServiceCollection services, ServiceSettings settings, CountyConfiguration county, TimeProvider clock, TwilioOptions? carrier)
     {
-        services.AddSingleton(settings).AddSingleton(clock).AddSingleton(new RealClock(TimeProvider.System));
+        services.AddSingleton(settings).AddSingleton(clock);
         services.AddPhones(county.Lines).AddPeople(county.Directory).AddDirectoryWatch(
             settings.ConfigDirectory,
             (people, problems) => CountyConfiguration.CheckDirectory(county.Lines, county.Hours, settings.ConfigDirectory, people, problems));
@@ -98,8 +103,10 @@ public static class HotlineHost
         services.AddEscalations(county.Policies);
         services.AddDesks();
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
+        services.AddReconciliations();
+        services.AddLedgers().AddErasures(county.Retention);
         services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
-        services.AddSingleton<CalendarWarnings>().AddHostedService<StartUp>();
+        services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))

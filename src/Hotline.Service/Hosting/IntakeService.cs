@@ -2,8 +2,12 @@ using Hotline.Intake;
 
 namespace Hotline.Service.Hosting;
 
-/// <summary>Reads all shards that this node can get.</summary>
-internal sealed class IntakeService(IntakeWorkers workers) : BackgroundService
+/// <summary>Reads all shards that this node can get, once there are tables to write to.</summary>
+internal sealed class IntakeService(IntakeWorkers workers, SchemaReady schema) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => workers.RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await schema.WaitAsync(stoppingToken);
+        await workers.RunAsync(stoppingToken);
+    }
 }

@@ -2,6 +2,7 @@ using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Notifications;
+using Hotline.Reconciliations;
 using Hotline.Service.Webhooks;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -22,7 +23,7 @@ internal static class Observability
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
             metrics.AddMeter(
-                EscalationFigures.Meter, NotificationFigures.Meter, IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, RequestMeter).AddPrometheusExporter();
+                EscalationFigures.Meter, NotificationFigures.Meter, IntakeFigures.Meter, WebhookFigures.Meter, InboundFigures.Meter, ReconciliationFigures.Meter, RequestMeter).AddPrometheusExporter();
             if (otlp)
                 metrics.AddOtlpExporter();
         });

@@ -1,3 +1,4 @@
+using Hotline.Service.Hosting;
 using Hotline.Storage;
 using Quartz;
 
@@ -5,12 +6,15 @@ namespace Hotline.Service.Jobs;
 
 /// <summary>Runs one kind of work until there is none left. A failure is logged and the next wake tries again: the work is still due.</summary>
 [DisallowConcurrentExecution]
-internal sealed class WorkJob(IServiceProvider services, WorkHealth health, ILogger<WorkJob> log) : IJob
+internal sealed class WorkJob(IServiceProvider services, WorkHealth health, SchemaReady schema, ILogger<WorkJob> log) : IJob
 {
     public const string WorkName = "work";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        // StartUp tells why it is not there yet.
+        if (!schema.Holds)
+            return;
         var name = context.MergedJobDataMap.GetString(WorkName);
         var work = WorkTable.All.Single(w => w.Name == name);
         try

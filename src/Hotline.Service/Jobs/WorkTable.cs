@@ -1,9 +1,12 @@
 using Hotline.Desks;
+using Hotline.Erasures;
 using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Ledgers;
 using Hotline.Notifications;
 using Hotline.People;
+using Hotline.Reconciliations;
 using Hotline.Service.Hosting;
 
 namespace Hotline.Service.Jobs;
@@ -28,7 +31,11 @@ internal static class WorkTable
         new("media", TimeSpan.FromSeconds(2), (s, c) => s.GetRequiredService<Copies<MediaFile>>().FetchDueAsync(c)),
         new("silent-calls", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<SilentCalls>().CloseAsync(c)),
         new("replays", TimeSpan.FromSeconds(5), (s, c) => s.GetRequiredService<DeadLetters>().ReplayAskedAsync(s.GetRequiredService<IInboundQueue>(), c)),
+        new("reconcile", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Reconciliation>().RunAsync(c)),
         new("audit", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Auditor>().RunAsync(c)),
+        new("seal", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<Sealing>().RunAsync(c)),
+        new("roots", TimeSpan.FromMinutes(1), (s, c) => s.GetRequiredService<DailyRoots>().RunAsync(c)),
+        new("retention", TimeSpan.FromMinutes(30), (s, c) => s.GetRequiredService<Retention>().RunAsync(c)),
         new("departures", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Departures>().RunAsync(c)),
         new("readdress", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Readdressing>().RunAsync(c)),
         new("directory", TimeSpan.FromSeconds(3), (s, _) => s.GetRequiredService<DirectoryWatch>().LookAsync()) { On = Roles.All },

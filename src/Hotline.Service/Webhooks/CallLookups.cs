@@ -63,7 +63,11 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, C
             if (found is null)
                 return null;
             var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Id == found.TicketId, token);
-            return new SpokenMessage(found.Body, found.Language, found.From, CallerFor(found.Official, ticket), ListenerTo(found.Purpose, found.Official, ticket));
+            var recordings = ticket is { RecordedAt: not null } && found.Official is { } official && chains.MayHear(ticket, official, clock.GetUtcNow())
+                ? await Hearings.OfAsync(db, ticket.Id, token)
+                : [];
+            return new SpokenMessage(
+                found.Body, found.Language, found.From, CallerFor(found.Official, ticket), ListenerTo(found.Purpose, found.Official, ticket), recordings);
         }), cancellation);
 
     // No bridge to who complains about an official, nor to who asked for confidentiality.

@@ -6,7 +6,7 @@ using Hotline.Texts;
 namespace Hotline.Service.Webhooks;
 
 /// <summary>A call that Hotline placed: what is to be said, and what the keys mean to who hears it (<see cref="Listener"/>).</summary>
-internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, TextCatalog texts)
+internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, SoundLinks links, TextCatalog texts)
 {
     private const int LongestReport = 120;
 
@@ -30,8 +30,19 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
             (not (Listener.Caller or Listener.Rejected), "2") => Ask(spoken, request),
             (Listener.Holder or Listener.Informed, "3") => Bridge(spoken, request),
             (Listener.Holder, "4") => Report(spoken, request),
-            _ => new TwimlResponse().Say(texts.Get(spoken.Language, "key-unknown"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString(),
+            (Listener.Holder or Listener.Informed, "5") when spoken.Recordings.Count > 0 => Play(spoken, request),
+            _ => Again(spoken, "key-unknown", request),
         };
+    }
+
+    /// <summary>The carrier goes on to here only when the recordings were played to their end: who hangs up before has not heard them.</summary>
+    public async Task<string?> HeardAsync(WebhookRequest request, CancellationToken cancellation)
+    {
+        if (request.Attempt is not { } attempt || await lookups.SpokenAsync(attempt, cancellation) is not { } spoken)
+            return Over(Languages.Chinese);
+        string[] played = [.. request.Query["recordings"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        await queue.AppendAsync(CallForms.Heard(request.Form, attempt, played, request.ReceivedAt, request.Raw), cancellation);
+        return Again(spoken, "key-heard", request);
     }
 
     public async Task<string?> RecordedAsync(WebhookRequest request, CancellationToken cancellation)
@@ -62,7 +73,7 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
     private string Bridge(SpokenMessage spoken, WebhookRequest request)
     {
         if (spoken.Caller is null)
-            return new TwimlResponse().Say(texts.Get(spoken.Language, "key-no-bridge"), spoken.Language).Redirect(Url("reminder", request), "POST").ToString();
+            return Again(spoken, "key-no-bridge", request);
         var options = new DialOptions { Action = Url("reminder/bridged", request), CallerId = spoken.Line, Timeout = 30 };
         return new TwimlResponse().Say(texts.Get(spoken.Language, "key-bridge"), spoken.Language).Dial(options, new DialTarget.Number(spoken.Caller)).ToString();
     }
@@ -71,6 +82,21 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, Te
         new TwimlResponse().Say(texts.Get(spoken.Language, "key-report"), spoken.Language)
             .Record(new RecordOptions { Action = Url("reminder/recorded", request), MaxLength = LongestReport, FinishOnKey = "#", PlayBeep = true })
             .Hangup().ToString();
+
+    // What was not fetched yet can be heard later; what never can be is why somebody must call back.
+    private string Play(SpokenMessage spoken, WebhookRequest request)
+    {
+        var kept = spoken.Recordings.Where(r => r.File is not null).ToList();
+        if (kept.Count == 0)
+            return Again(spoken, "key-not-here", request);
+        var answer = new TwimlResponse();
+        foreach (var recording in kept)
+            answer.Play(links.To(recording.Sid));
+        return answer.Redirect($"{Url("reminder/heard", request)}&recordings={string.Join(',', kept.Select(r => r.Sid))}", "POST").ToString();
+    }
+
+    private string Again(SpokenMessage spoken, string key, WebhookRequest request) =>
+        new TwimlResponse().Say(texts.Get(spoken.Language, key), spoken.Language).Redirect(Url("reminder", request), "POST").ToString();
 
     private string Last(SpokenMessage spoken, string key) =>
         new TwimlResponse().Say(texts.Get(spoken.Language, key), spoken.Language).Hangup().ToString();

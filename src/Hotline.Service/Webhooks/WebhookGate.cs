@@ -13,7 +13,7 @@ namespace Hotline.Service.Webhooks;
 /// signature itself. It covers the parameters, so that the form is taken apart before the verdict, and nothing more: no number, date or address in it is looked at.
 /// Then the handler, which makes durable and answers. Nothing that is signed is refused for its content.
 /// </summary>
-internal sealed class WebhookGate(RequestSignature signature, WebhookFigures figures, TimeProvider clock, ILogger<WebhookGate> log)
+internal sealed class WebhookGate(RequestSignature signature, WebhookFigures figures, Refusals refusals, TimeProvider clock, ILogger<WebhookGate> log)
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -27,7 +27,7 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
         var verdict = signature.Verify(header, target, form);
         if (!verdict.IsValid)
         {
-            Refuse(context, verdict);
+            Refuse(context, target, form, verdict);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
     private bool CouldBeGenuine(HttpContext context, string? header, string target)
     {
         if (signature.VerifyHeader(header, target) is { IsValid: false } verdict)
-            Refuse(context, verdict);
+            Refuse(context, target, FormBody.Empty, verdict);
         else if (context.Request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) != true)
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         else
@@ -73,10 +73,10 @@ internal sealed class WebhookGate(RequestSignature signature, WebhookFigures fig
         }
     }
 
-    private void Refuse(HttpContext context, SignatureVerdict verdict)
+    private void Refuse(HttpContext context, string target, FormBody form, SignatureVerdict verdict)
     {
         figures.Refused(verdict.Fault);
-        log.LogWarning("A webhook request was refused: signature {Fault}; expected for {Url}", verdict.Fault, verdict.ExpectedUrl);
+        refusals.Tell(context, target, form, verdict);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 

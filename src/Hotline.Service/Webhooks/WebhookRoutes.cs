@@ -6,6 +6,8 @@ namespace Hotline.Service.Webhooks;
 /// <summary>The fixed paths under which the carrier reaches the program.</summary>
 internal static class WebhookRoutes
 {
+    public const string CheckPath = "/twilio/check";
+
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         var queue = app.ServiceProvider.GetRequiredService<IInboundQueue>();
@@ -19,6 +21,8 @@ internal static class WebhookRoutes
             await queue.AppendAsync(TextForms.Report(request.Form, request.Attempt, request.ReceivedAt, request.Raw), token);
             return null;
         });
+        // Nobody's event: `hotline doctor` goes the carrier's way to it, to see whether that way is open.
+        app.MapWebhook(CheckPath, (_, _) => Task.FromResult<string?>(null));
         var calls = app.ServiceProvider.GetRequiredService<ResidentCalls>();
         app.MapWebhook("/twilio/voice", calls.GreetAsync);
         app.MapWebhook("/twilio/voice/menu", calls.MenuAsync);
@@ -31,9 +35,11 @@ internal static class WebhookRoutes
         var reminders = app.ServiceProvider.GetRequiredService<ReminderCalls>();
         app.MapWebhook("/twilio/voice/reminder", reminders.SpeakAsync);
         app.MapWebhook("/twilio/voice/reminder/keys", reminders.KeyAsync);
+        app.MapWebhook("/twilio/voice/reminder/heard", reminders.HeardAsync);
         app.MapWebhook("/twilio/voice/reminder/recorded", reminders.RecordedAsync);
         app.MapWebhook("/twilio/voice/reminder/bridged", reminders.BridgedAsync);
         app.MapWebhook("/twilio/voice/reminder/status", reminders.StatusAsync);
+        app.MapGet(SoundLinks.Path, app.ServiceProvider.GetRequiredService<Sounds>().PlayAsync).ShortCircuit().ExcludeFromDescription();
     }
 
     // Short circuit: nothing that pages and the API need (keys, problem details) stands between the carrier and the queue.

@@ -18,8 +18,11 @@ internal sealed class Line(SimulatedNumber configured, DateTimeOffset since)
     public string VoiceFallbackMethod { get; set; } = "POST";
     public string? StatusCallback { get; set; } = configured.StatusCallback;
     public string StatusCallbackMethod { get; set; } = "POST";
-    public bool Sms { get; } = configured.Sms;
-    public bool Voice { get; } = configured.Voice;
+    public string? SmsApplication { get; set; }
+    public string? VoiceApplication { get; set; }
+    public bool Sms { get; set; } = configured.Sms;
+    public bool Voice { get; set; } = configured.Voice;
+    public bool Media { get; set; } = configured.Sms;
     public DateTimeOffset Created { get; } = since;
     public DateTimeOffset Updated { get; set; } = since;
 }

@@ -18,14 +18,14 @@ internal static class LineRoutes
     }
 
     public static void MapAccount(IEndpointRouteBuilder accounts, DateTimeOffset since) =>
-        accounts.MapGet("Accounts/{account}.json", (string account, SimulatorOptions options) => RestJson.Result(new Dictionary<string, object?>
+        accounts.MapGet("Accounts/{account}.json", (string account, SimulatorOptions options, AccountStanding standing) => RestJson.Result(new Dictionary<string, object?>
         {
             ["sid"] = account,
             ["owner_account_sid"] = account,
             ["friendly_name"] = "Simulator",
             ["auth_token"] = options.AuthToken,
-            ["status"] = "active",
-            ["type"] = "Full",
+            ["status"] = standing.Status,
+            ["type"] = standing.Type,
             ["date_created"] = Rfc2822.Of(since),
             ["date_updated"] = Rfc2822.Of(since),
             ["uri"] = $"/2010-04-01/Accounts/{account}.json",
@@ -70,7 +70,7 @@ internal static class LineRoutes
         ["api_version"] = "2010-04-01",
         ["beta"] = false,
         ["bundle_sid"] = null,
-        ["capabilities"] = new Dictionary<string, bool> { ["voice"] = line.Voice, ["sms"] = line.Sms, ["mms"] = line.Sms, ["fax"] = false },
+        ["capabilities"] = new Dictionary<string, bool> { ["voice"] = line.Voice, ["sms"] = line.Sms, ["mms"] = line.Media, ["fax"] = false },
         ["date_created"] = Rfc2822.Of(line.Created),
         ["date_updated"] = Rfc2822.Of(line.Updated),
         ["emergency_address_sid"] = null,
@@ -78,7 +78,7 @@ internal static class LineRoutes
         ["emergency_status"] = "Inactive",
         ["identity_sid"] = null,
         ["origin"] = "twilio",
-        ["sms_application_sid"] = "",
+        ["sms_application_sid"] = line.SmsApplication ?? "",
         ["sms_fallback_method"] = line.SmsFallbackMethod,
         ["sms_fallback_url"] = line.SmsFallbackUrl ?? "",
         ["sms_method"] = line.SmsMethod,
@@ -89,7 +89,7 @@ internal static class LineRoutes
         ["trunk_sid"] = null,
         ["type"] = "local",
         ["uri"] = $"/2010-04-01/Accounts/{account}/IncomingPhoneNumbers/{line.Sid}.json",
-        ["voice_application_sid"] = "",
+        ["voice_application_sid"] = line.VoiceApplication ?? "",
         ["voice_caller_id_lookup"] = false,
         ["voice_fallback_method"] = line.VoiceFallbackMethod,
         ["voice_fallback_url"] = line.VoiceFallbackUrl ?? "",

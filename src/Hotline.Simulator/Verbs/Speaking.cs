@@ -5,7 +5,7 @@ using Hotline.Simulator.Webhooks;
 namespace Hotline.Simulator.Verbs;
 
 /// <summary>Say, Play, Pause: what the handset hears.</summary>
-internal sealed class Speaking(SimulatorOptions options, ErrorLog errors)
+internal sealed class Speaking(SimulatorOptions options, WebhookDesk desk, ErrorLog errors)
 {
     private const int LongestEncoded = 4500;
     private static readonly TimeSpan Sound = TimeSpan.FromSeconds(3);
@@ -20,6 +20,8 @@ internal sealed class Speaking(SimulatorOptions options, ErrorLog errors)
     public async Task<Step> PlayAsync(XElement verb, CallSession session, CancellationToken cancellation)
     {
         Hear(verb, session, "played");
+        if (verb.Text("digits") is null)
+            await FetchAsync(session.Document.Resolve(verb.Value.Trim()), session);
         await LastAsync(session, Duration(verb), cancellation);
         return Step.Next;
     }
@@ -28,6 +30,15 @@ internal sealed class Speaking(SimulatorOptions options, ErrorLog errors)
     {
         await session.Call.Ear.ListenAsync(new Awaited("pause", Silence: true), verb.Seconds("length", 1), cancellation);
         return Step.Next;
+    }
+
+    /// <summary>The sound is fetched as the carrier would; the handset shows what came of it.</summary>
+    private async Task FetchAsync(string url, CallSession session)
+    {
+        var answer = await desk.Ask(new Webhook("play", session.Call.Sid, url, "GET", [])).Answer;
+        if (answer.Failure is { } failure)
+            errors.Add(11200, $"Play: {(answer.Status is { } status ? $"HTTP {status}" : failure)}", url, session.Call.Sid);
+        session.Call.Note("event", answer.Failure is null ? $"sound of {answer.ContentType}" : "the sound could not be played");
     }
 
     /// <summary>Puts a Say or Play on the transcript. Repeats are not written down.</summary>

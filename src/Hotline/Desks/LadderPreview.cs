@@ -54,7 +54,7 @@ public sealed class LadderPreview(PolicyBook policies, Ladder ladder, TicketCloc
             if (reached.TrueForAll(r => r.Round > repeats))
                 break;
             rounds = after;
-            rows.AddRange(Reached(ticket, policy, reached, next.At));
+            rows.AddRange(Reached(ticket, policy, reached.FindAll(r => r.Step.If != StepCondition.IfNotHeard || ticket.IsUnheard), next.At));
         }
 
         return rows;

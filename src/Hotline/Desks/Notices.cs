@@ -14,23 +14,29 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     private static readonly Channel[] Call = [Channel.Voice];
 
     /// <summary>The holder (or, when it has none, the dispatcher) is told at once, in that person's own order of channels; of an urgent ticket by voice too.</summary>
-    public void Assigned(HotlineDb db, Ticket ticket, string textKey, IReadOnlyDictionary<string, string>? args = null)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">What was assigned.</param>
+    /// <param name="textKey">The text.</param>
+    /// <param name="args">Beyond the ticket's own fields.</param>
+    /// <param name="since">When the occasion arose; null: now.</param>
+    public void Assigned(HotlineDb db, Ticket ticket, string textKey, IReadOnlyDictionary<string, string>? args = null, DateTimeOffset? since = null)
     {
         var key = $"{textKey}/{ticket.Id:N}/{ticket.Epoch}";
         var urgent = ticket.Grade == Grade.Urgent;
-        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null, args);
+        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null, args, since);
         if (urgent)
-            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call, args);
+            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call, args, since);
         if (!told)
         {
             Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
-            TellFirst(db, ticket, ResponsibilityChain.Above, Purpose.Assignment, textKey, key, args);
+            TellFirst(db, ticket, ResponsibilityChain.Above, Purpose.Assignment, textKey, key, args, since);
         }
     }
 
     /// <summary>Something that the holder must know and that changes no clock.</summary>
-    public void Holder(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
-        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", args: args);
+    public void Holder(
+        HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null, DateTimeOffset? since = null) =>
+        Tell(db, ticket, ChainRole.Holder, Purpose.Information, textKey, $"{textKey}/{ticket.Id:N}/{occasion}", null, args, since);
 
     /// <summary>Something that the level above must know or decide; where nobody is there, the next one up, and the timeline says so.</summary>
     public void Above(HotlineDb db, Ticket ticket, string textKey, string occasion, IReadOnlyDictionary<string, string>? args = null) =>
@@ -76,12 +82,13 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
         ticket.CallerNumber is { } number && outbox.Call(db, key, ticket, number, textKey, purpose, args) is not null;
 
     private void TellFirst(
-        HotlineDb db, Ticket ticket, IEnumerable<ChainRole> roles, Purpose purpose, string textKey, string key, IReadOnlyDictionary<string, string>? args)
+        HotlineDb db, Ticket ticket, IEnumerable<ChainRole> roles, Purpose purpose, string textKey, string key, IReadOnlyDictionary<string, string>? args,
+        DateTimeOffset? since = null)
     {
         var now = clock.GetUtcNow();
         var (passed, _) = Successors.Find(
             chains, ticket, roles, now,
-            (_, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, args)) is not null);
+            (_, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, args) { Since = since }) is not null);
         foreach (var link in passed.Where(link => link.Official is null || link.Official.Id != ticket.Holder))
         {
             Timeline.Note(
@@ -92,7 +99,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 
     private bool Tell(
         HotlineDb db, Ticket ticket, ChainRole role, Purpose purpose, string textKey, string key, Channel[]? channels = null,
-        IReadOnlyDictionary<string, string>? args = null) =>
+        IReadOnlyDictionary<string, string>? args = null, DateTimeOffset? since = null) =>
         chains.Find(ticket, role, clock.GetUtcNow()).Official is { } person
-        && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args)) is not null;
+        && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, channels, args) { Since = since }) is not null;
 }

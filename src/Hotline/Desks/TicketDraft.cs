@@ -21,4 +21,7 @@ public sealed record TicketDraft(
 
     /// <summary>For whom the caller speaks, when that is not themselves.</summary>
     public string? Beneficiary { get; init; }
+
+    /// <summary>No webhook brought it: it was found in the carrier's list.</summary>
+    public bool Recovered { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class TicketOpening(
         db.Add(ticket);
         Timeline.Append(
             db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)),
-            ("confidential", ticket.IsConfidential ? "true" : null), ("accused", accused), ("beneficiary", draft.Beneficiary));
+            ("confidential", ticket.IsConfidential ? "true" : null), ("accused", accused), ("beneficiary", draft.Beneficiary), TimelineFacts.Recovered(draft.Recovered));
         NoteSharedPhone(db, ticket);
         AssignFirstHolder(db, ticket);
         escalator.Begin(db, ticket);
@@ -66,7 +66,7 @@ public sealed class TicketOpening(
     {
         var link = chains.HolderFor(ticket, clock.GetUtcNow());
         _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, link.Reason);
-        notices.Assigned(db, ticket, ticket.IsConfidential && ticket.Accused is null ? "to-paraphrase" : "assigned");
+        notices.Assigned(db, ticket, ticket.IsConfidential && ticket.Accused is null ? "to-paraphrase" : "assigned", since: ticket.CreatedAt);
     }
 
     private static string Begin(string text)

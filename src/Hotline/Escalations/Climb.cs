@@ -15,6 +15,9 @@ public sealed record Climb(Ticket Ticket, Escalation Escalation, EscalationPolic
     /// <summary>Why a person asked for it; then no condition but an open ticket stands before it. Null: its time has come.</summary>
     public string? ByHand { get; init; }
 
+    /// <summary>When the first of them was due; null: now.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Only then is it looked up whether somebody acted.</summary>
     public bool AsksForAnswers => Reached.Any(r => r.Step.If == StepCondition.IfNotReached);
 
@@ -23,6 +26,7 @@ public sealed record Climb(Ticket Ticket, Escalation Escalation, EscalationPolic
         _ when ByHand is not null => Ticket.IsOpen,
         StepCondition.IfNotAcknowledged => Ticket.AcknowledgedAt is null,
         StepCondition.IfNotReached => Ticket.AcknowledgedAt is null && !Answered,
+        StepCondition.IfNotHeard => Ticket.IsUnheard && Ticket.ResolvedAt is null,
         StepCondition.IfNotResolved => Ticket.ResolvedAt is null,
         _ => Ticket.IsOpen,
     };

@@ -14,6 +14,9 @@ namespace Hotline.Escalations;
 public sealed record EscalationStep(
     string Name, StepTime After, StepCondition If, IReadOnlyList<ChainRole> To, IReadOnlyList<Channel> By, WorkingSpan? Repeat, string Text)
 {
-    /// <summary>It tells people above the holder: an acknowledgement holds it.</summary>
+    /// <summary>It tells people above the holder.</summary>
     public bool Climbs => To.Any(r => r != ChainRole.Holder);
+
+    /// <summary>An acknowledgement holds it: who accepted what is written may see to it first, but who accepted a recording has not heard it by that.</summary>
+    public bool HeldByAcceptance => Climbs && If != StepCondition.IfNotHeard;
 }

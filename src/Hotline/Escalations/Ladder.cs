@@ -36,7 +36,7 @@ public sealed class Ladder(TicketClocks clocks)
         var times = new Timetable(this, policy, ticket);
         while (Next(times, rounds) is { } next)
         {
-            if (policy.Steps[next.Step].Climbs)
+            if (policy.Steps[next.Step] is { Climbs: true } rung && (rung.If != StepCondition.IfNotHeard || ticket.IsUnheard))
                 return (next.Step, After(times, rounds, next.Step, now));
             rounds = After(times, rounds, next.Step, next.At);
         }
@@ -101,7 +101,7 @@ public sealed class Ladder(TicketClocks clocks)
             var at = _first[step] ??= ladder.Base(rung.After, ticket);
             if (round > 0)
                 at = ladder.Repeated(ticket, at, rung.Repeat!.Value, round);
-            return rung.Climbs && ticket.ClimbHeldUntil > at ? ticket.ClimbHeldUntil.Value : at;
+            return rung.HeldByAcceptance && ticket.ClimbHeldUntil > at ? ticket.ClimbHeldUntil.Value : at;
         }
     }
 }

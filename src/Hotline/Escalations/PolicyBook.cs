@@ -23,6 +23,7 @@ public sealed class PolicyBook
         {
             var policy = PolicyReader.Read(node, node.ToYaml());
             PolicyChecks.Report(node, policy);
+            PolicyChecks.ReportUnheard(node, policy);
             if (!names.Add(policy.Name))
                 node["name"].Problem("a different name for each policy");
             book.Add(node, policy);

@@ -1,4 +1,5 @@
 using Hotline.Settings;
+using Hotline.Tickets;
 using Hotline.WorkingTime;
 
 namespace Hotline.Escalations;
@@ -36,6 +37,13 @@ internal static class PolicyChecks
             if (i > 0 && StepTime.TryParse(steps.Items[i]["after"].Text, out _))
                 ReportOrder(steps.Items[i]["after"], policy.Steps[i - 1].After, policy.Steps[i].After);
         }
+    }
+
+    /// <summary>What is recorded is urgent until a person has heard it: the ladder of what is urgent asks for that.</summary>
+    public static void ReportUnheard(SettingsNode node, EscalationPolicy policy)
+    {
+        if (node["grades"].Items.Any(g => g.Text == Kebab.Of(Grade.Urgent)) && !node["categories"].Exists && !policy.Steps.Any(s => s is { If: StepCondition.IfNotHeard, Climbs: true }))
+            node["steps"].Problem("a step with if-not-heard to somebody above the holder: a recording that nobody hears would be forgotten");
     }
 
     private static void ReportRepeat(SettingsNode node, EscalationStep step)

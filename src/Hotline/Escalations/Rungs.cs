@@ -90,7 +90,7 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
             [AsRole] = role.ToString(),
             ["reason"] = telling.Climb.ByHand ?? "",
         };
-        return outbox.Tell(telling.Db, NoticeOf(ticket, step, round, person) with { Args = args }) is not null;
+        return outbox.Tell(telling.Db, NoticeOf(ticket, step, round, person) with { Args = args, Since = telling.Climb.Since }) is not null;
     }
 
     internal static Notice NoticeOf(Ticket ticket, EscalationStep step, int round, Official person) => new(

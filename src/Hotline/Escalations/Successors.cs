@@ -28,9 +28,13 @@ internal static class Successors
         return (passed, null);
     }
 
-    /// <summary>The role itself, then those of the rungs after it, then everybody above.</summary>
+    /// <summary>
+    /// The role itself, then those of the rungs after it, then everybody above. Who is asked to hear a recording stands in nobody's line but that of such rungs.
+    /// </summary>
     public static IEnumerable<ChainRole> Of(ChainRole role, EscalationStep step, EscalationPolicy policy) =>
-        policy.Steps.SkipWhile(s => s.Name != step.Name).Skip(1).SelectMany(s => s.To).Where(r => r != ChainRole.Holder).Prepend(role).Concat(Above).Distinct();
+        policy.Steps.SkipWhile(s => s.Name != step.Name).Skip(1)
+            .Where(s => s.If != StepCondition.IfNotHeard || step.If == StepCondition.IfNotHeard)
+            .SelectMany(s => s.To).Where(r => r != ChainRole.Holder).Prepend(role).Concat(Above).Distinct();
 
     /// <summary>Those above a role, when a message on all its channels failed; null: the role is not known.</summary>
     public static IEnumerable<ChainRole> Of(ChainRole? role) =>

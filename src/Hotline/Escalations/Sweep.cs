@@ -114,8 +114,8 @@ public sealed class Sweep(
             return new Climb(ticket, escalation, policy, []);
         }
 
-        var (reached, rounds, next) = ladder.Climb(policy, ticket, escalation.Rounds, now);
+        var (due, (reached, rounds, next)) = (escalation.NextDueAt, ladder.Climb(policy, ticket, escalation.Rounds, now));
         (escalation.Rounds, escalation.NextDueAt) = (rounds, next);
-        return new Climb(ticket, escalation, policy, reached);
+        return new Climb(ticket, escalation, policy, reached) { Since = due };
     }
 }

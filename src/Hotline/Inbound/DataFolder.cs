@@ -9,6 +9,10 @@ namespace Hotline.Inbound;
 internal sealed class DataFolder : IDisposable
 {
     private const string LockName = "server.lock";
+
+    /// <summary>There while a restore puts its files in place; what lies here then is half of two backups.</summary>
+    internal const string HalfRestored = "restore.unfinished";
+
     private readonly FileStream _held;
 
     private DataFolder(string path, FileStream held)
@@ -19,12 +23,14 @@ internal sealed class DataFolder : IDisposable
 
     public string SpoolPath { get; }
 
-    /// <exception cref="SettingsException">Another server runs on this folder, or it cannot be written.</exception>
-    public static DataFolder Hold(string path)
+    /// <exception cref="SettingsException">Another server runs on this folder, it cannot be written, or a restore into it was cut off.</exception>
+    public static DataFolder Hold(string path, bool evenHalfRestored = false)
     {
         try
         {
-            Directory.CreateDirectory(path);
+            FolderEntry.Create(path);
+            if (!evenHalfRestored && File.Exists(Path.Combine(path, HalfRestored)))
+                throw new SettingsException([new SettingProblem("settings", "Data__Directory", path, "a folder whose restore is finished: it was cut off, run 'hotline restore' once more")]);
             return new DataFolder(path, new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -26,7 +26,9 @@ public sealed class InboundHealth
             return [];
         try
         {
-            return await _link.ServerAsync(cancellation) is { } server ? await RedisRequirements.CompareAsync(server) : null;
+            if (await _link.ServerAsync(cancellation) is { } server)
+                return await RedisRequirements.CompareAsync(server);
+            return await _link.OnlyReplicaAsync(cancellation) ? [RedisRequirements.OnlyReplica] : null;
         }
         catch (Exception e) when (RedisLink.IsAway(e))
         {

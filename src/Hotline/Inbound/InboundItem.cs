@@ -16,6 +16,7 @@ namespace Hotline.Inbound;
 [JsonDerivedType(typeof(CallUrgent), "call-urgent")]
 [JsonDerivedType(typeof(CallEnded), "call-ended")]
 [JsonDerivedType(typeof(KeyPressed), "key-pressed")]
+[JsonDerivedType(typeof(RecordingsHeard), "recordings-heard")]
 [JsonDerivedType(typeof(CallReport), "call-report")]
 public abstract record InboundItem
 {
@@ -29,6 +30,10 @@ public abstract record InboundItem
 
     /// <summary>When the program received it, by the program's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>No webhook brought it: it was found in the carrier's list. <see cref="ReceivedAt"/> is then the carrier's time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Recovered { get; init; }
 
     /// <summary>Everything the carrier sent, as it came: parameters that nobody knows yet are kept.</summary>
     public string Raw { get; init; } = "";
@@ -135,10 +140,21 @@ public sealed record CallEnded(string CallSid, string From, string To) : Inbound
 /// <param name="CallSid">The carrier's id of the call.</param>
 /// <param name="Attempt">The delivery attempt that this call is.</param>
 /// <param name="Official">The official's number.</param>
-/// <param name="Digit">The key: 1 accept, 2 hear again, 3 speak with the resident, 4 report done.</param>
+/// <param name="Digit">The key: 1 accept, 2 hear again, 3 speak with the resident, 4 report done, 5 hear the recording.</param>
 public sealed record KeyPressed(string CallSid, Guid Attempt, string Official, string Digit) : InboundItem
 {
     public override string Key => $"{CallSid}/key/{Digit}";
+    public override string OrderKey => Official;
+}
+
+/// <summary>Recordings were played to an official on a reminder call, to their end.</summary>
+/// <param name="CallSid">The carrier's id of the call.</param>
+/// <param name="Attempt">The delivery attempt that this call is.</param>
+/// <param name="Official">The official's number.</param>
+/// <param name="Recordings">The carrier's ids of the recordings.</param>
+public sealed record RecordingsHeard(string CallSid, Guid Attempt, string Official, IReadOnlyList<string> Recordings) : InboundItem
+{
+    public override string Key => $"{CallSid}/heard/{string.Join('+', Recordings)}";
     public override string OrderKey => Official;
 }
 

@@ -29,6 +29,14 @@ public sealed record InboundOptions
 
     internal bool UsesRedis => !string.IsNullOrWhiteSpace(RedisConnectionString);
 
+    /// <exception cref="SettingsException">A value is not legal.</exception>
+    internal void Check()
+    {
+        var problems = new SettingProblems();
+        Check(problems);
+        problems.ThrowIfAny();
+    }
+
     /// <summary>Reports every value that is not legal; secrets are left out.</summary>
     public void Check(SettingProblems problems)
     {

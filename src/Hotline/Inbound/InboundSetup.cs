@@ -9,9 +9,7 @@ public static class InboundSetup
     /// <exception cref="SettingsException">A value is not legal. That the data folder is taken is found when the host starts.</exception>
     public static IServiceCollection AddInbound(this IServiceCollection services, InboundOptions options)
     {
-        var problems = new SettingProblems();
-        options.Check(problems);
-        problems.ThrowIfAny();
+        options.Check();
         services.AddMetrics();
         services.AddSingleton(options);
         services.AddSingleton<InboundFigures>();
@@ -28,5 +26,6 @@ public static class InboundSetup
         .AddSingleton<RedisLink>()
         .AddSingleton<RedisStreamQueue>()
         .AddSingleton<IInboundSource>(provider => provider.GetRequiredService<RedisStreamQueue>())
-        .AddHostedService<RedisCheck>();
+        .AddHostedService<RedisCheck>()
+        .AddHostedService<StrandedShards>();
 }

@@ -30,6 +30,10 @@ internal sealed class RedisLink : IAsyncDisposable, IDisposable
     public async Task<IServer?> ServerAsync(CancellationToken cancellation) =>
         Array.Find((await _connecting.WaitAsync(cancellation)).GetServers(), server => server.IsConnected && !server.IsReplica);
 
+    /// <summary>Whether what is connected takes no writes.</summary>
+    public async Task<bool> OnlyReplicaAsync(CancellationToken cancellation) =>
+        Array.Exists((await _connecting.WaitAsync(cancellation)).GetServers(), server => server.IsConnected && server.IsReplica);
+
     public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
 
     public void Dispose() => _connecting.GetAwaiter().GetResult().Dispose();

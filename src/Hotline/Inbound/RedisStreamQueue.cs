@@ -58,6 +58,10 @@ internal sealed class RedisStreamQueue(InboundOptions options, RedisLink link, I
         }
     }
 
+    /// <summary>The lease of a shard that this node's number does not have, once no other node holds it.</summary>
+    public Task<ShardLease> AcquireBeyondAsync(int shard, CancellationToken cancellation) =>
+        ShardLease.AcquireAsync(link, shard, _token, options.LeaseTime, log, cancellation);
+
     public void Dispose() => _signals.Dispose();
 
     private async Task AddAsync(int shard, byte[] payload, CancellationToken cancellation)

@@ -32,6 +32,7 @@ internal sealed class SpoolDrainer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        figures.Watch(() => spool.Tally);
         if (stream is null)
             return;
         var pause = new Backoff(ShortestPause, LongestPause);

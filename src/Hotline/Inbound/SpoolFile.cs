@@ -52,6 +52,13 @@ internal sealed class SpoolFile : IDisposable
         Execute("BEGIN IMMEDIATE");
     }
 
+    /// <summary>How SQLite flushes this transaction: 2 is FULL, the journal is fsynced before COMMIT returns; 1 is NORMAL, it is not.</summary>
+    public long Synchronous()
+    {
+        using var command = Command("PRAGMA synchronous");
+        return (long)command.ExecuteScalar()!;
+    }
+
     public void Commit() => Execute("COMMIT");
 
     public void Rollback()

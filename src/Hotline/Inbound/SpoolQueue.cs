@@ -12,18 +12,19 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
 {
     private readonly InboundOptions _options;
     private readonly ILogger<SpoolQueue> _log;
+    private readonly SpoolAlarm _alarm;
     private readonly DataFolder _folder;
     private readonly SpoolWriter _writer;
     private readonly Signals _signals;
     private readonly Signals _any = new(1);
     private readonly SemaphoreSlim[] _readers;
     private SpoolTally _tally = null!;
-    private int _alarmed;
 
     /// <exception cref="SettingsException">The data folder cannot be used, or another server uses it.</exception>
-    public SpoolQueue(InboundOptions options, ILogger<SpoolQueue> log)
+    public SpoolQueue(InboundOptions options, ILogger<SpoolQueue> log, TimeProvider? clock = null)
     {
         (_options, _log) = (options, log);
+        _alarm = new SpoolAlarm(log, clock ?? TimeProvider.System);
         _signals = new Signals(options.Shards);
         _readers = [.. Enumerable.Range(0, options.Shards).Select(_ => new SemaphoreSlim(1))];
         _folder = DataFolder.Hold(options.DataDirectory);
@@ -31,7 +32,7 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
         {
             _writer = new SpoolWriter(Open, log);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or IOException)
         {
             _folder.Dispose();
             throw new SettingsException([new SettingProblem("settings", "Data__Directory", options.DataDirectory,
@@ -49,7 +50,11 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
     {
         var (tally, share) = (_tally, new SpoolShare(entry.Hash, entry.Payload.Length));
         if (!tally.TryAdd(share))
-            throw Full();
+        {
+            _alarm.Refused(tally);
+            throw new InboundUnavailableException("The disk spool is full.");
+        }
+
         try
         {
             if (!await _writer.DoAsync(durable: true, file => file.Insert(entry)))
@@ -62,6 +67,7 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
             throw new InboundUnavailableException("The disk spool could not keep an item.", e);
         }
 
+        _alarm.Added(tally);
         _signals.Raise(OrderHash.Shard(entry.Hash, Shards));
         _any.Raise(0);
     }
@@ -78,8 +84,7 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
         var tally = _tally;
         var gone = await _writer.DoAsync(durable: false, file => seqs.Select(file.Delete).OfType<SpoolShare>().ToList());
         gone.ForEach(tally.Remove);
-        if (!tally.IsFull)
-            Interlocked.Exchange(ref _alarmed, 0);
+        _alarm.Removed(tally);
     }
 
     public async Task<IShardReader> AcquireAsync(int shard, CancellationToken cancellation)
@@ -105,12 +110,5 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
         file.Shares().ForEach(tally.Add);
         _tally = tally;
         return file;
-    }
-
-    private InboundUnavailableException Full()
-    {
-        if (Interlocked.Exchange(ref _alarmed, 1) == 0)
-            _log.LogCritical("The inbound spool is full ({Entries} entries, {Bytes} bytes): the carrier is told to try again", _tally.Entries, _tally.Bytes);
-        return new InboundUnavailableException("The disk spool is full.");
     }
 }

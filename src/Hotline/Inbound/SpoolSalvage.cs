@@ -12,9 +12,8 @@ internal sealed class SpoolSalvage : IDisposable
 
     public SpoolSalvage(string path)
     {
-        // Read-only: what happened to the file stays to be seen in it.
         _connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
     }
 
     /// <returns>Nothing when the file cannot be read at all.</returns>

@@ -19,6 +19,9 @@ internal sealed class SpoolTally(long maxEntries, long maxBytes)
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>Of what it may hold, 0 to 1 and a little more.</summary>
+    public double Share => Math.Max((double)Entries / maxEntries, (double)Bytes / maxBytes);
+
     public bool IsFull => Entries >= maxEntries || Bytes >= maxBytes;
 
     public bool HoldsNothingOf(long hash) => Volatile.Read(ref _held[hash & (Buckets - 1)]) == 0;

@@ -15,7 +15,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         switch (item)
         {
             case CallStarted started:
-                await CallAsync(batch, started.CallSid, started.From, started.To, started.ReceivedAt, cancellation);
+                await CallAsync(batch, started.CallSid, started.From, started.To, started, cancellation);
                 break;
             case CallSpoke spoke:
                 await SpokeAsync(batch, spoke, cancellation);
@@ -27,10 +27,10 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
                 await keys.ReportedDoneAsync(batch, done, cancellation);
                 break;
             case CallServed served:
-                (await CallAsync(batch, served.CallSid, served.From, served.To, served.ReceivedAt, cancellation)).ServedAt ??= served.ReceivedAt;
+                (await CallAsync(batch, served.CallSid, served.From, served.To, served, cancellation)).ServedAt ??= served.ReceivedAt;
                 break;
             case CallUrgent pressed:
-                (await CallAsync(batch, pressed.CallSid, pressed.From, pressed.To, pressed.ReceivedAt, cancellation)).UrgentAt ??= pressed.ReceivedAt;
+                (await CallAsync(batch, pressed.CallSid, pressed.From, pressed.To, pressed, cancellation)).UrgentAt ??= pressed.ReceivedAt;
                 break;
             case CallEnded ended:
                 await EndedAsync(batch, ended, cancellation);
@@ -38,33 +38,42 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             case KeyPressed key:
                 await keys.PressedAsync(batch, key, cancellation);
                 break;
+            case RecordingsHeard heard:
+                await keys.HeardAsync(batch, heard, cancellation);
+                break;
             default:
                 throw new InvalidOperationException($"Nothing handles an item of the kind {item.GetType().Name}.");
         }
     }
 
     /// <summary>A call that ended without a word: somebody must call back.</summary>
-    public Ticket Missed(HotlineDb db, InboundCall call, DateTimeOffset now)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="now">By the program's clock.</param>
+    /// <param name="answered">The caller got an answer since, which is the answer to this call too.</param>
+    public Ticket Missed(HotlineDb db, InboundCall call, DateTimeOffset now, bool answered = false)
     {
         call.EndedAt = now;
         var origin = Origin.Of(lines, call.From, call.To);
-        var ticket = opening.Open(db, Draft(origin, "", call.StartedAt, urgent: call.UrgentAt is not null) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject") });
+        var draft = Draft(origin, "", call.StartedAt, urgent: call.UrgentAt is not null) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject"), Recovered = call.Recovered };
+        var ticket = opening.Open(db, draft);
         call.TicketId = ticket.Id;
-        notices.Caller(db, ticket, "missed-call", call.Sid);
+        if (!answered)
+            notices.Caller(db, ticket, "missed-call", call.Sid);
         return ticket;
     }
 
     private async Task SpokeAsync(IntakeBatch batch, CallSpoke spoke, CancellationToken cancellation)
     {
-        var call = await CallAsync(batch, spoke.CallSid, spoke.From, spoke.To, spoke.ReceivedAt, cancellation);
-        await TicketOfAsync(batch, call, spoke.Speech, spoke.ReceivedAt, urgent: false, cancellation);
+        var call = await CallAsync(batch, spoke.CallSid, spoke.From, spoke.To, spoke, cancellation);
+        await TicketOfAsync(batch, call, spoke.Speech, spoke, urgent: false, cancellation);
     }
 
     // An unheard recording counts as urgent until a person has heard it.
     private async Task RecordedAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
     {
-        var call = await CallAsync(batch, recorded.CallSid, recorded.From, recorded.To, recorded.ReceivedAt, cancellation);
-        var ticket = await TicketOfAsync(batch, call, "", recorded.ReceivedAt, urgent: true, cancellation);
+        var call = await CallAsync(batch, recorded.CallSid, recorded.From, recorded.To, recorded, cancellation);
+        var ticket = await TicketOfAsync(batch, call, "", recorded, urgent: true, cancellation);
         batch.Db.Add(new Recording
         {
             Sid = recorded.RecordingSid,
@@ -73,47 +82,55 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             Seconds = recorded.Seconds,
             NextTryAt = batch.Now,
         });
+        (ticket.RecordedAt, ticket.HeardAt) = (recorded.ReceivedAt, null);
         Timeline.Append(
             batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,
-            ("recording", recorded.RecordingSid), ("seconds", recorded.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            ("recording", recorded.RecordingSid), ("seconds", recorded.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)), TimelineFacts.Recovered(recorded.Recovered));
     }
 
     private async Task EndedAsync(IntakeBatch batch, CallEnded ended, CancellationToken cancellation)
     {
-        var call = await CallAsync(batch, ended.CallSid, ended.From, ended.To, ended.ReceivedAt, cancellation);
+        var call = await CallAsync(batch, ended.CallSid, ended.From, ended.To, ended, cancellation);
         if (call.IsMissed && call.EndedAt is null)
-            batch.Joined(Missed(batch.Db, call, batch.Now));
+            batch.Joined(Missed(batch.Db, call, batch.Now, await IsAnsweredAsync(batch, ended, call, cancellation)));
         call.EndedAt ??= batch.Now;
     }
 
     private async Task<Ticket> TicketOfAsync(
-        IntakeBatch batch, InboundCall call, string words, DateTimeOffset at, bool urgent, CancellationToken cancellation)
+        IntakeBatch batch, InboundCall call, string words, InboundItem item, bool urgent, CancellationToken cancellation)
     {
         if (call.TicketId is { } id)
         {
             var known = batch.Find(id) ?? (await LockedTickets.ReadAsync(batch.Db, id, cancellation))!;
-            Timeline.Append(batch.Db, known, at, TimelineKind.Received, Actor.Caller, words, ("sid", call.Sid));
+            Timeline.Append(batch.Db, known, item.ReceivedAt, TimelineKind.Received, Actor.Caller, words, ("sid", call.Sid), TimelineFacts.Recovered(item.Recovered));
             return known;
         }
 
         var origin = Origin.Of(lines, call.From, call.To);
-        var draft = Draft(origin, words, at, urgent);
+        var draft = Draft(origin, words, item.ReceivedAt, urgent) with { Recovered = item.Recovered };
         var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
         batch.Joined(ticket);
         call.TicketId = ticket.Id;
         var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
-        notices.Caller(batch.Db, ticket, categories.IsDanger(words) ? "received-danger" : "received", call.Sid, args: args);
+        if (!await IsAnsweredAsync(batch, item, call, cancellation))
+            notices.Caller(batch.Db, ticket, categories.IsDanger(words) ? "received-danger" : "received", call.Sid, args: args);
         villages.Ask(batch.Db, ticket);
         return ticket;
     }
 
+    private Task<bool> IsAnsweredAsync(IntakeBatch batch, InboundItem item, InboundCall call, CancellationToken cancellation)
+    {
+        var origin = Origin.Of(lines, call.From, call.To);
+        return Lateness.IsAnsweredAsync(batch, item, origin.Number, origin.Line.Number.E164, cancellation);
+    }
+
     private static async Task<InboundCall> CallAsync(
-        IntakeBatch batch, string sid, string from, string to, DateTimeOffset at, CancellationToken cancellation)
+        IntakeBatch batch, string sid, string from, string to, InboundItem item, CancellationToken cancellation)
     {
         var call = await batch.Db.Set<InboundCall>().FindAsync([sid], cancellation);
         if (call is null)
         {
-            call = new InboundCall { Sid = sid, From = from, To = to, StartedAt = at };
+            call = new InboundCall { Sid = sid, From = from, To = to, StartedAt = item.ReceivedAt, Recovered = item.Recovered };
             batch.Db.Add(call);
         }
 

@@ -21,6 +21,9 @@ public abstract class CarrierFile
 
     public string? Error { get; set; }
 
+    /// <summary>When a rule of retention erased it, here and then in the folder.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <summary>Of its row.</summary>
     public abstract object Key { get; }
 

@@ -42,6 +42,8 @@ public sealed class Copies<T>(HotlineDatabase database, IRecordingSource source,
         await database.WriteAsync(async db =>
         {
             var file = (await db.Set<T>().FindAsync([claimed.Key], cancellation))!;
+            if (file.ErasedAt is not null)
+                return;
             if (outcome is FetchOutcome.Fetched fetched)
                 (file.File, file.ContentType, file.NextTryAt, file.Error) = (file.FileName, fetched.ContentType, null, null);
             else if (outcome is FetchOutcome.Refused refused)

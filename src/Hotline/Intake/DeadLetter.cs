@@ -8,6 +8,9 @@ public sealed class DeadLetter
     /// <summary>The item as it lay in the queue.</summary>
     public required string Payload { get; init; }
 
+    /// <summary>The item's key, by which the carrier's list finds it; null when it could not be read.</summary>
+    public string? Key { get; init; }
+
     public required string Error { get; init; }
 
     public required int Tries { get; init; }

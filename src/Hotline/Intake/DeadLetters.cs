@@ -20,6 +20,7 @@ public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures,
             {
                 Id = Guid.CreateVersion7(now),
                 Payload = Encoding.UTF8.GetString(queued.Payload.Span),
+                Key = InboundJson.Read(queued.Payload.Span)?.Key,
                 Error = error.Length <= LongestError ? error : error[..LongestError],
                 Tries = tries,
                 At = now,

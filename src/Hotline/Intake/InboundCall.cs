@@ -12,6 +12,9 @@ public sealed class InboundCall
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>No webhook told of it: it was found in the carrier's list.</summary>
+    public bool Recovered { get; init; }
+
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>When an operator talked with the caller, or the caller heard how the ticket stands: such a call is not missed.</summary>

@@ -77,10 +77,10 @@ public sealed class IntakeBatch
 
     public void Joined(Ticket ticket) => _tickets.Add(ticket);
 
-    /// <summary>The latest question put to this phone from this line that is still open.</summary>
-    public Question? LatestQuestion(string number, string line) =>
+    /// <summary>The latest question put to this phone from this line, up to that instant, that is still open.</summary>
+    public Question? LatestQuestion(string number, string line, DateTimeOffset upTo) =>
         _questions[number].Concat(Db.Set<Question>().Local.Where(q => q.Number == number))
-            .Where(q => q.Line == line && q.AnsweredAt is null).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+            .Where(q => q.Line == line && q.AnsweredAt is null && q.AskedAt <= upTo).OrderByDescending(q => q.AskedAt).FirstOrDefault();
 
     // Who has no ticket yet has sent no text that stands on one: nothing is looked up for new callers.
     private static async Task<Dictionary<(string, string), int>> LateTextsAsync(

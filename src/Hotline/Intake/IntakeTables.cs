@@ -20,6 +20,7 @@ internal sealed class InboundMessageTable : IEntityTypeConfiguration<InboundMess
         builder.ToTable("inbound_messages");
         builder.HasKey(m => m.Sid);
         builder.HasIndex(m => m.TicketId);
+        builder.HasIndex(m => m.ReceivedAt).HasFilter("ticket_id IS NULL");
     }
 }
 
@@ -31,6 +32,8 @@ internal sealed class InboundCallTable : IEntityTypeConfiguration<InboundCall>
         builder.HasKey(c => c.Sid);
         builder.Ignore(c => c.IsMissed);
         builder.HasIndex(c => c.StartedAt).HasFilter("ended_at IS NULL");
+        builder.HasIndex(c => c.StartedAt, "ix_inbound_calls_unlinked").HasFilter("ticket_id IS NULL");
+        builder.HasIndex(c => c.TicketId);
     }
 }
 
@@ -41,6 +44,7 @@ internal sealed class RecordingTable : IEntityTypeConfiguration<Recording>
         builder.ToTable("recordings");
         builder.HasKey(r => r.Sid);
         builder.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.ErasedAt).HasFilter("erased_at IS NOT NULL");
         builder.HasIndex(r => r.NextTryAt).HasFilter("next_try_at IS NOT NULL");
     }
 }
@@ -53,6 +57,8 @@ internal sealed class MediaFileTable : IEntityTypeConfiguration<MediaFile>
         builder.HasKey(m => m.Id);
         builder.Property(m => m.Id).ValueGeneratedNever();
         builder.HasOne<Ticket>().WithMany().HasForeignKey(m => m.TicketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => m.TicketId);
+        builder.HasIndex(m => m.ErasedAt).HasFilter("erased_at IS NOT NULL");
         builder.HasIndex(m => m.NextTryAt).HasFilter("next_try_at IS NOT NULL");
     }
 }
@@ -64,5 +70,6 @@ internal sealed class DeadLetterTable : IEntityTypeConfiguration<DeadLetter>
         builder.ToTable("dead_letters");
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.HasIndex(d => d.Key).HasFilter("key IS NOT NULL");
     }
 }

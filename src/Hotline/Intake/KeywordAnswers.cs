@@ -1,4 +1,5 @@
 using Hotline.Desks;
+using Hotline.Inbound;
 using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Settings;
@@ -11,7 +12,7 @@ namespace Hotline.Intake;
 internal sealed class KeywordAnswers(Safeguards safeguards, Outbox outbox, TextCatalog texts, Chains chains)
 {
     public async Task<Ticket?> HandleAsync(
-        IntakeBatch batch, string sid, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
+        IntakeBatch batch, ReceivedText text, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
     {
         var known = batch.TicketsOf(number, line.Number.E164);
         var latest = known.FirstOrDefault(t => t.IsOpen) ?? (known is [var newest, ..] ? newest : null);
@@ -24,9 +25,9 @@ internal sealed class KeywordAnswers(Safeguards safeguards, Outbox outbox, TextC
             ResidentKeyword.Withdraw => (await WithdrawAsync(batch, latest, cancellation), []),
             _ => ("status", Status(latest, language)),
         };
-        if (!await AnswerLimit.AllowsAsync(batch, number, cancellation))
+        if (!await AnswerLimit.AllowsAsync(batch, number, cancellation) || await Lateness.IsAnsweredAsync(batch, text, number, line.Number.E164, cancellation))
             return latest;
-        outbox.Answer(batch.Db, $"keyword/{sid}", keyword is ResidentKeyword.Menu or ResidentKeyword.Card ? null : latest, number, line.Number.E164, language, key, args: args);
+        outbox.Answer(batch.Db, $"keyword/{text.Sid}", keyword is ResidentKeyword.Menu or ResidentKeyword.Card ? null : latest, number, line.Number.E164, language, key, args: args);
         return latest;
     }
 

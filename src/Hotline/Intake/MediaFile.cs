@@ -14,6 +14,12 @@ public sealed class MediaFile : CarrierFile
     /// <summary>The carrier's id of the text.</summary>
     public required string MessageSid { get; init; }
 
+    /// <summary>When the text arrived.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Its place in the text, from 0.</summary>
+    public required int Place { get; init; }
+
     public override object Key => Id;
 
     public override string FileName => $"{Id:N}.media";
@@ -23,12 +29,14 @@ public sealed class MediaFile : CarrierFile
     /// <summary>Has what came with a text fetched for its ticket.</summary>
     internal static void Keep(IntakeBatch batch, ReceivedText text, Ticket ticket)
     {
-        foreach (var link in text.Media.Take(MostOfText))
+        foreach (var (place, link) in text.Media.Take(MostOfText).Index())
         {
             batch.Db.Add(new MediaFile
             {
                 Id = Guid.CreateVersion7(batch.Now),
                 MessageSid = text.Sid,
+                ReceivedAt = text.ReceivedAt,
+                Place = place,
                 TicketId = ticket.Id,
                 Url = link.Url,
                 NextTryAt = batch.Now,

@@ -54,11 +54,20 @@ internal sealed class OfficialKeys(Desk desk, ResidentAnswers answers, Chains ch
             TicketId = ticket.Id,
             Url = recorded.RecordingUrl,
             Seconds = recorded.Seconds,
+            IsResult = true,
             NextTryAt = batch.Now,
         });
         var actor = ActorOf(ticket, message, batch.Now);
         Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));
         await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation, spoken: true);
+    }
+
+    /// <summary>The caller's recordings were played to this official.</summary>
+    public async Task HeardAsync(IntakeBatch batch, RecordingsHeard heard, CancellationToken cancellation)
+    {
+        if (await TicketOfAsync(batch, heard.Attempt, cancellation) is not var (ticket, message))
+            return;
+        await Hearings.NoteAsync(batch.Db, heard.Recordings, ActorOf(ticket, message, batch.Now), heard.ReceivedAt, cancellation);
     }
 
     private Actor ActorOf(Ticket ticket, OutboxMessage message, DateTimeOffset now) =>

@@ -8,6 +8,15 @@ public sealed class Recording : CarrierFile
 
     public required int Seconds { get; init; }
 
+    /// <summary>An official's spoken report that the work is done; otherwise the caller's words.</summary>
+    public bool IsResult { get; init; }
+
+    /// <summary>When a person first heard it; null: nobody has.</summary>
+    public DateTimeOffset? HeardAt { get; set; }
+
+    /// <summary>Who that was: an official's id, or the name of a key of the API.</summary>
+    public string? HeardBy { get; set; }
+
     public override object Key => Sid;
 
     public override string FileName => RecordingFolder.NameOf(Sid);

@@ -5,7 +5,19 @@ namespace Hotline.Intake;
 /// <summary>Where recordings and media lie: one file each, complete or absent.</summary>
 public sealed class RecordingFolder(string path)
 {
+    private const string Partial = ".part";
+
     public static string NameOf(string sid) => string.Concat(sid.Where(char.IsAsciiLetterOrDigit)) + ".audio";
+
+    /// <summary>Names of the copies that lie here, whole or not.</summary>
+    public IEnumerable<string> Names() =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path).Select(f => Path.GetFileName(f).Replace(Partial, "", StringComparison.Ordinal)).Distinct() : [];
+
+    public void Delete(string name)
+    {
+        File.Delete(Path.Combine(path, name) + Partial);
+        File.Delete(Path.Combine(path, name));
+    }
 
     public string PathOf(CarrierFile file) => Path.Combine(path, file.FileName);
 
@@ -13,7 +25,7 @@ public sealed class RecordingFolder(string path)
     {
         Directory.CreateDirectory(path);
         var whole = Path.Combine(path, name);
-        var partial = whole + ".part";
+        var partial = whole + Partial;
         FetchOutcome outcome;
         await using (var file = File.Create(partial))
         {

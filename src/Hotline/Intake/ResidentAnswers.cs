@@ -76,7 +76,7 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
             return null;
         if (choice > 1)
         {
-            Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, question.Text, ("movedFrom", first?.Reference));
+            Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, question.Text, ("movedFrom", first?.Reference), TimelineFacts.Recovered(text.Recovered));
             notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = question.Text ?? "" });
         }
 
@@ -89,7 +89,7 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
         if (first is null)
             return null;
         var ticket = opening.Open(
-            batch.Db, new TicketDraft(first.Line, TicketChannel.Text, question.Number, question.Text ?? "", first.Language, text.ReceivedAt));
+            batch.Db, new TicketDraft(first.Line, TicketChannel.Text, question.Number, question.Text ?? "", first.Language, text.ReceivedAt) { Recovered = text.Recovered });
         batch.Joined(ticket);
         return ticket;
     }

@@ -18,7 +18,7 @@ internal sealed class ResidentTexts(
         var body = text.Media.Count == 0 ? text.Body : $"{text.Body} [{text.Media.Count} media]".TrimStart();
         var ticket = origin.Number is { } number
             ? await RouteAsync(batch, text, origin, number, body, cancellation)
-            : Open(batch, text, origin, body, urgent: false, follows: null);
+            : Open(batch, text, origin, body, urgent: false, answered: false, follows: null);
         if (ticket is { IsOpen: true } && categories.Sensitive.AsksForConfidence(body))
             _ = safeguards.KeepConfidential(batch.Db, ticket, Actor.Caller);
         return ticket;
@@ -29,12 +29,12 @@ internal sealed class ResidentTexts(
         var (texts, danger) = (batch.CountText(number, origin.Line.Number.E164), categories.IsDanger(body));
         var incident = surges.Incident(batch, number, origin.Line.Number.E164, texts, danger);
         if (danger)
-            return incident is null ? Open(batch, text, origin, body, urgent: true, follows: null) : surges.Join(batch, text, incident, body, texts);
+            return incident is null ? Open(batch, text, origin, body, urgent: true, answered: false, follows: null) : surges.Join(batch, text, incident, body, texts);
         if (ResidentKeywords.Of(text.Body) is { } keyword)
-            return await keywords.HandleAsync(batch, text.Sid, keyword, number, origin.Line, LanguageOf(text.Body, origin), cancellation);
+            return await keywords.HandleAsync(batch, text, keyword, number, origin.Line, LanguageOf(text.Body, origin), cancellation);
         if (await objections.HandleAsync(batch, text, number, origin.Line.Number.E164, cancellation) is { } objected)
             return objected;
-        var question = batch.LatestQuestion(number, origin.Line.Number.E164);
+        var question = LatestQuestion(batch, text, origin);
         if (complaints.AccusedIn(body) is { } accused)
             return await ComplainAsync(batch, text, origin, number, body, accused, question, texts, cancellation);
         if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
@@ -53,20 +53,24 @@ internal sealed class ResidentTexts(
             await answers.HandleAsync(batch, text with { Body = digit }, question, cancellation);
         var same = batch.TicketsOf(number, origin.Line.Number.E164)
             .FirstOrDefault(t => t is { IsOpen: true, Accused: not null } && accused.Split(' ').All(id => id.Length == 0 || t.Accused.Split(' ').Contains(id)));
+        var answered = await Lateness.IsAnsweredAsync(batch, text, number, origin.Line.Number.E164, cancellation);
         if (same is null)
-            return Open(batch, text, origin, body, urgent: false, follows: null);
+            return Open(batch, text, origin, body, urgent: false, answered, follows: null);
         if (texts > desk.SurgeTexts)
             return surges.Join(batch, text, same, body, texts);
-        Join(batch, text, same, body, await AnswerLimit.AllowsAsync(batch, number, cancellation));
+        Join(batch, text, same, body, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
         return same;
     }
 
     /// <returns>The ticket; null: no number alone, or no question is open that it answers.</returns>
     public async Task<Ticket?> AnswerByNumberAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation) =>
-        Words.IsNumber(text.Body) && batch.LatestQuestion(origin.Number!, origin.Line.Number.E164) is { } question
+        Words.IsNumber(text.Body) && LatestQuestion(batch, text, origin) is { } question
         && (question.Kind != QuestionKind.Solved || SolvedAnswers.Read(text.Body) != SolvedAnswer.Unclear)
             ? await answers.HandleAsync(batch, text, question, cancellation)
             : null;
+
+    private static Question? LatestQuestion(IntakeBatch batch, ReceivedText text, Origin origin) =>
+        batch.LatestQuestion(origin.Number!, origin.Line.Number.E164, Lateness.IsLate(batch, text) ? text.ReceivedAt : DateTimeOffset.MaxValue);
 
     private async Task<Ticket> PlaceAsync(
         IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, CancellationToken cancellation)
@@ -74,11 +78,12 @@ internal sealed class ResidentTexts(
         var known = batch.TicketsOf(number, origin.Line.Number.E164);
         // In doubt on the one that fewer people may see.
         var open = known.Where(t => t.IsOpen).OrderByDescending(t => t.Accused is not null).ThenByDescending(t => t.IsConfidential).ToList();
+        var answered = await Lateness.IsAnsweredAsync(batch, text, number, origin.Line.Number.E164, cancellation);
         if (open.Count > 0)
         {
-            var answered = await AnswerLimit.AllowsAsync(batch, number, cancellation);
-            Join(batch, text, open[0], body, answered && open.Count == 1);
-            if (answered && open.Count > 1)
+            var answer = !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation);
+            Join(batch, text, open[0], body, answer && open.Count == 1);
+            if (answer && open.Count > 1)
                 await AskWhichAsync(batch, text, open, number, body, cancellation);
             return open[0];
         }
@@ -88,39 +93,44 @@ internal sealed class ResidentTexts(
         {
             if (SolvedAnswers.IsThanks(text.Body))
             {
-                Timeline.Append(batch.Db, closed, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
+                Timeline.Append(
+                    batch.Db, closed, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid), TimelineFacts.Recovered(text.Recovered));
                 return closed;
             }
 
             var notSolved = closed.Outcome is TicketOutcome.Unconfirmed or TicketOutcome.ClosedByDesk && SolvedAnswers.Read(text.Body) == SolvedAnswer.NotSolved;
             await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, notSolved, cancellation);
-            notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
+            if (!answered)
+                notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
             return closed;
         }
 
-        return Open(batch, text, origin, body, urgent: false, follows: closed?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
+        return Open(batch, text, origin, body, urgent: false, answered, follows: closed?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
     }
 
-    private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, Guid? follows)
+    private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, bool answered, Guid? follows)
     {
         var draft = new TicketDraft(
             origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, LanguageOf(text.Body, origin), text.ReceivedAt, urgent, follows)
         {
             Beneficiary = Beneficiaries.In(text.Body),
+            Recovered = text.Recovered,
         };
         var ticket = opening.Open(batch.Db, draft);
         batch.Joined(ticket);
         var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
-        notices.Caller(batch.Db, ticket, urgent ? "received-danger" : "received", text.Sid, args: args);
+        if (!answered)
+            notices.Caller(batch.Db, ticket, urgent ? "received-danger" : "received", text.Sid, args: args);
         villages.Ask(batch.Db, ticket);
         return ticket;
     }
 
-    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool answered)
+    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool answer)
     {
-        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
-        notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = Shorten(body) });
-        if (answered)
+        Timeline.Append(
+            batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid), TimelineFacts.Recovered(text.Recovered));
+        notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = Shorten(body) }, text.ReceivedAt);
+        if (answer)
             notices.Caller(batch.Db, ticket, "joined", text.Sid);
     }
 

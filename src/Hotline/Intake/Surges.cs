@@ -28,7 +28,7 @@ internal sealed class Surges(Desk desk, Notices notices, IntakeFigures figures)
     /// <summary>Keeps the text; the first one over the limit is told.</summary>
     public Ticket Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, int texts)
     {
-        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid));
+        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid), TimelineFacts.Recovered(text.Recovered));
         if (texts != desk.SurgeTexts + 1)
             return ticket;
         var count = texts.ToString(CultureInfo.InvariantCulture);

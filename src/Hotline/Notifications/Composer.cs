@@ -17,10 +17,14 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
     private const string CallersWords = "added";
     private static readonly string[] QuotingTheCaller = ["reopened-above"];
 
+    // Says nothing but that nobody has heard it.
+    private const string UnheardText = "unheard";
+
     /// <summary>Why it must not go out any more, or null.</summary>
     public static string? Obsolete(OutboxMessage message, Ticket? ticket) => message.Purpose switch
     {
         _ when ticket is null => null,
+        _ when message.TextKey == UnheardText && !ticket.IsUnheard => "heard",
         Purpose.Assignment or Purpose.Reminder or Purpose.Oversight when !ticket.IsOpen => "closed",
         Purpose.Assignment or Purpose.Reminder or Purpose.Oversight when ticket.Epoch != message.Epoch => "superseded",
         Purpose.Assignment or Purpose.Reminder when ticket.State == TicketState.Resolved => "resolved",
@@ -50,6 +54,7 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
         if (message.Official is { } official && !chains.KnowsCaller(ticket, official, clock.GetUtcNow()))
             Conceal(message, ticket, args, subjectLength);
         args.TryAdd("bridge", CanBridge(message, ticket) ? texts.Get(message.Language, "key-bridge-offer") : "");
+        args.TryAdd("listen", CanHear(message, ticket) ? texts.Get(message.Language, message.Channel == Channel.Voice ? "key-listen-offer" : "listen-offer") : "");
         Describe(ticket, message.Language, args, subjectLength);
         return args;
     }
@@ -68,6 +73,9 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
 
     private bool CanBridge(OutboxMessage message, Ticket ticket) =>
         message.Official is { } official && ticket is { Accused: null, CallerNumber: not null } && chains.KnowsCaller(ticket, official, clock.GetUtcNow());
+
+    private bool CanHear(OutboxMessage message, Ticket ticket) =>
+        message.Official is { } official && ticket.RecordedAt is not null && chains.MayHear(ticket, official, clock.GetUtcNow());
 
     /// <summary>The same words once too often: the time tells them apart.</summary>
     internal string WithTime(string body, OutboxMessage message)

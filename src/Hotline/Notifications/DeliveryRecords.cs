@@ -51,12 +51,17 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
     {
         attempt.Sid ??= sid;
         if (attempt.State >= state || message.State is OutboxState.Delivered or OutboxState.Failed)
+        {
+            if (message is { State: OutboxState.Sent, Live: false })
+                message.ClaimUntil = RetryIntervals.ReportAt(attempt.StartedAt, real.Now);
             return;
+        }
+
         attempt.State = state;
         var ended = state == DeliveryState.Delivered;
         message.State = ended ? OutboxState.Delivered : OutboxState.Sent;
         message.Live = message.Channel == Channel.Voice && !ended;
-        message.ClaimUntil = message.Live ? real.Now + LongestCall : null;
+        message.ClaimUntil = message.Live ? real.Now + LongestCall : ended ? null : RetryIntervals.ReportAt(attempt.StartedAt, real.Now);
         if (!ended)
             return;
         message.DoneAt = clock.GetUtcNow();
@@ -105,6 +110,9 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         foreach (var part in End(db, message, "not-found", now))
             (part.State, part.NotBefore) = (OutboxState.Pending, now);
     }
+
+    /// <summary>The carrier took it and knows nothing of it any more: nobody will ever tell, and it is not sent again for that.</summary>
+    public static void NeverTold(OutboxMessage message) => message.ClaimUntil = null;
 
     /// <summary>Ends this try. A digest has no other: what comes after it is put together anew, from what is then still so.</summary>
     private static IReadOnlyList<OutboxMessage> End(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)

@@ -18,6 +18,9 @@ public interface ICarrier
     /// <summary>Looks for a call by both numbers and time.</summary>
     Task<LookupResult> FindCallAsync(OutgoingCall call, DateTimeOffset placedAfter, CancellationToken cancellation);
 
+    /// <summary>The present state of a text, for one whose reports never came.</summary>
+    Task<LookupResult> TextStateAsync(string sid, CancellationToken cancellation);
+
     /// <summary>The present state of a call, for one whose reports never came.</summary>
     Task<LookupResult> CallStateAsync(string sid, CancellationToken cancellation);
 }

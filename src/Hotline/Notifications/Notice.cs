@@ -12,4 +12,8 @@ namespace Hotline.Notifications;
 /// <param name="Channels">The channels in order; the first that official, number and line can carry is used, the others are fallbacks. Null: the official's own order.</param>
 /// <param name="Args">Beyond the ticket's own fields.</param>
 public sealed record Notice(
-    string Key, Ticket Ticket, Official To, Purpose Purpose, string TextKey, IReadOnlyList<Channel>? Channels, IReadOnlyDictionary<string, string>? Args = null);
+    string Key, Ticket Ticket, Official To, Purpose Purpose, string TextKey, IReadOnlyList<Channel>? Channels, IReadOnlyDictionary<string, string>? Args = null)
+{
+    /// <summary>When its occasion arose, where that is known to be earlier than now (an outage); null: now.</summary>
+    public DateTimeOffset? Since { get; init; }
+}

@@ -28,6 +28,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
         builder.HasIndex(m => m.TicketId);
         builder.HasIndex(m => new { m.To, m.CreatedAt }, "ix_outbox_answers").HasFilter("purpose = 'Answer'");
         builder.HasIndex(m => m.Official, "ix_outbox_waiting").HasFilter("state = 'Pending' AND official IS NOT NULL");
+        builder.HasIndex(m => m.CreatedAt, "ix_outbox_unlinked").HasFilter("ticket_id IS NULL");
         builder.HasIndex(m => m.Line, "ix_outbox_held").HasFilter("state = 'Held'");
         builder.HasIndex(m => new { m.Official, m.ClaimedAt }).HasFilter("official IS NOT NULL AND claimed_at IS NOT NULL");
         builder.HasIndex(m => new { m.Line, m.Channel, m.ClaimedAt }).HasFilter("claimed_at IS NOT NULL");

@@ -22,6 +22,10 @@ public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProv
         if (Plan(notice, now) is not var (usable, notBefore))
             return null;
         var urgent = notice.Ticket.Grade == Grade.Urgent;
+        var since = notice.Since < now ? notice.Since.Value : now;
+        // What an outage held back comes in one after another: a while is waited, so that all of it is one digest.
+        if (!urgent && now - since >= policy.BundleAfter)
+            notBefore = notBefore > now + policy.BundleAfter ? notBefore : now + policy.BundleAfter;
         var message = new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
@@ -39,7 +43,7 @@ public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProv
             Args = notice.Args ?? new Dictionary<string, string>(),
             Priority = urgent ? UrgentPriority : notice.Purpose == Purpose.Reminder ? ReminderPriority : NoticePriority,
             NotBefore = notBefore,
-            CreatedAt = now,
+            CreatedAt = since,
         };
         db.Add(message);
         return message;

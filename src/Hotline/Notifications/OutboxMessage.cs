@@ -51,7 +51,7 @@ public sealed class OutboxMessage
     /// </summary>
     public bool Live { get; set; }
 
-    /// <summary>By the real clock: when a claim that was never recorded must be looked into.</summary>
+    /// <summary>By the real clock: when a claim that was never recorded, or a message whose report never came, must be looked into.</summary>
     public DateTimeOffset? ClaimUntil { get; set; }
 
     public int Tries { get; set; }

@@ -18,6 +18,9 @@ public static class RetryIntervals
     // A wrong account is mended by people: keep trying, seldom, and lose nothing.
     private static readonly TimeSpan Account = TimeSpan.FromMinutes(5);
 
+    // After its sending, a text whose report has not come is asked for at the carrier. Some networks never tell: what says "sent" after a day stays so.
+    private static readonly TimeSpan[] Reports = [TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(24)];
+
     /// <param name="channel">The channel that failed.</param>
     /// <param name="failure">Why.</param>
     /// <param name="tries">How many tries were made, 1 after the first.</param>
@@ -31,6 +34,10 @@ public static class RetryIntervals
         var row = channel == Channel.Text ? Text : Voice;
         return tries <= row.Length ? row[tries - 1] : null;
     }
+
+    /// <summary>When the carrier is asked next what became of a text; null: not again.</summary>
+    public static DateTimeOffset? ReportAt(DateTimeOffset sent, DateTimeOffset now) =>
+        Reports.Select(after => (DateTimeOffset?)(sent + after)).FirstOrDefault(at => at > now);
 
     /// <summary>The pause while the carrier takes nothing (away, or too much at once).</summary>
     /// <param name="tries">How many tries were made, 1 after the first.</param>

@@ -37,7 +37,7 @@ public sealed class Sender(
         return attempts.Count;
     }
 
-    /// <summary>Claims that nobody recorded (a crash, a lost answer, a call whose end was never told): asks the carrier, then decides.</summary>
+    /// <summary>Claims that nobody recorded (a crash, a lost answer), and texts and calls whose report never came: asks the carrier, then decides.</summary>
     public async Task<int> RecoverAsync(CancellationToken cancellation)
     {
         var lost = await database.WriteAsync(db => LostAsync(db, cancellation), cancellation);
@@ -116,6 +116,7 @@ public sealed class Sender(
         var result = attempt switch
         {
             { Sid: { } sid, Channel: People.Channel.Voice } => await carrier.CallStateAsync(sid, cancellation),
+            { Sid: { } sid } => await carrier.TextStateAsync(sid, cancellation),
             { Channel: People.Channel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), after, cancellation),
             _ => await carrier.FindTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), after, cancellation),
         };
@@ -126,7 +127,12 @@ public sealed class Sender(
 
     private async Task FoundAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, LookupResult result, CancellationToken cancellation)
     {
-        if (result is LookupResult.NotFound)
+        if (result is LookupResult.NotFound && attempt is { Sid: not null, Channel: People.Channel.Text })
+        {
+            DeliveryRecords.NeverTold(message);
+            log.LogWarning("The carrier no longer knows attempt {Attempt}, which it had taken; it counts as sent", attempt.Id);
+        }
+        else if (result is LookupResult.NotFound)
         {
             records.NeverSent(db, attempt, message);
         }

@@ -70,6 +70,7 @@ internal static class CopyInsert
             DateTimeOffset instant => copy.WriteAsync(instant, type, cancellation),
             int number => copy.WriteAsync(number, type, cancellation),
             long number => copy.WriteAsync(number, type, cancellation),
+            byte[] bytes => copy.WriteAsync(bytes, type, cancellation),
             bool truth => copy.WriteAsync(truth, type, cancellation),
             _ => copy.WriteAsync(stored, type, cancellation),
         };

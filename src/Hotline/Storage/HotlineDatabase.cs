@@ -47,6 +47,15 @@ public sealed class HotlineDatabase(Func<HotlineDb> open) : IDisposable
         return await work(db);
     }
 
+    /// <summary>Reads much, all of it as it was at one instant.</summary>
+    public async Task<T> SnapshotAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var db = open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await db.BeginSnapshotAsync(cancellation);
+        return await work(db);
+    }
+
     /// <summary>Whether a unique key refused the write: somebody else was first.</summary>
     public static bool IsDuplicate(Exception e) => Chain(e).Any(x => x switch
     {

@@ -32,8 +32,21 @@ public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public virtual HotlineDb? OpenBeside() => null;
 
-    /// <summary>Writes what was added and changed, by the fastest way that the database has for many rows.</summary>
-    public virtual Task SaveManyAsync(CancellationToken cancellation) => SaveChangesAsync(cancellation);
+    /// <summary>Begins to read everything as it is at this instant, whatever is written meanwhile; holds no writer up.</summary>
+    public abstract Task BeginSnapshotAsync(CancellationToken cancellation);
+
+    /// <summary>SQL for an instant's microseconds since 1970, whichever way the database stores it.</summary>
+    public abstract string Microseconds(string column);
+
+    /// <summary>Completes what was added, then writes it and what was changed, by the fastest way that the database has for many rows.</summary>
+    public async Task SaveManyAsync(CancellationToken cancellation)
+    {
+        foreach (var step in BeforeWrite.Steps)
+            await step.RunAsync(this, cancellation);
+        await WriteManyAsync(cancellation);
+    }
+
+    protected virtual Task WriteManyAsync(CancellationToken cancellation) => SaveChangesAsync(cancellation);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(HotlineDb).Assembly);

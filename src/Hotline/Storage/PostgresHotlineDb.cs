@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -18,7 +19,12 @@ public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> option
 
     public override HotlineDb OpenBeside() => new PostgresHotlineDb(options);
 
-    public override async Task SaveManyAsync(CancellationToken cancellation)
+    public override Task BeginSnapshotAsync(CancellationToken cancellation) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    public override string Microseconds(string column) => $"(extract(epoch FROM {column}) * 1000000)::bigint";
+
+    protected override async Task WriteManyAsync(CancellationToken cancellation)
     {
         await CopyInsert.WriteAsync(this, cancellation);
         await SaveChangesAsync(cancellation);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -12,6 +13,15 @@ public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options) :
 
     // Every write transaction is BEGIN IMMEDIATE: it is the lock.
     public override Task LockAsync(long key, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override async Task BeginSnapshotAsync(CancellationToken cancellation)
+    {
+        await Database.OpenConnectionAsync(cancellation);
+        // EF's own transactions take the writer's lock at once; a deferred one reads beside it.
+        await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), cancellation);
+    }
+
+    public override string Microseconds(string column) => column;
 
     public override object Stored(DateTimeOffset instant) => new ToMicroseconds().ConvertToProvider(instant)!;
 

@@ -46,6 +46,10 @@ public static class CallForms
     public static KeyPressed Key(FormBody form, Guid attempt, DateTimeOffset receivedAt, string raw) =>
         new(Sid(form, raw), attempt, Person(form), form["Digits"] ?? "") { ReceivedAt = receivedAt, Raw = raw };
 
+    /// <summary>Recordings were played to an official.</summary>
+    public static RecordingsHeard Heard(FormBody form, Guid attempt, IReadOnlyList<string> recordings, DateTimeOffset receivedAt, string raw) =>
+        new(Sid(form, raw), attempt, Person(form), recordings) { ReceivedAt = receivedAt, Raw = raw };
+
     /// <summary>What became of a call that Hotline placed.</summary>
     /// <param name="form">The body's parameters.</param>
     /// <param name="attempt">The attempt named in the callback's address, when it was readable.</param>

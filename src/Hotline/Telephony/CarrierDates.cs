@@ -11,5 +11,8 @@ internal static class CarrierDates
     public static DateTimeOffset? Read(string? text) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
+    /// <summary>When the carrier got it.</summary>
+    public static DateTimeOffset? Of(ICarrierResource item) => Read(item.DateCreated) ?? Read(item.Begun);
+
     public static string Filter(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

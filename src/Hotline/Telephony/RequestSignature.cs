@@ -61,7 +61,7 @@ public sealed class RequestSignature(IReadOnlyList<string> tokens, string public
         return CryptographicOperations.FixedTimeEquals(AsBytes(claimed), AsBytes(actual)) ? verdict : Refuse(SignatureFault.Mismatch, rawTarget);
     }
 
-    private static bool IsWellFormed(string header)
+    internal static bool IsWellFormed(string header)
     {
         Span<byte> decoded = stackalloc byte[HMACSHA1.HashSizeInBytes + 1];
         return header.Length == Length && Convert.TryFromBase64String(header, decoded, out var bytes) && bytes == HMACSHA1.HashSizeInBytes;

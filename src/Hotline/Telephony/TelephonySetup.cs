@@ -1,3 +1,4 @@
+using Hotline.Inbound;
 using Hotline.Notifications;
 using Hotline.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ using Polly;
 
 namespace Hotline.Telephony;
 
-/// <summary>Registers the carrier: <see cref="ICarrier"/>, <see cref="IRecordingSource"/> and <see cref="RequestSignature"/>.</summary>
+/// <summary>Registers the carrier: <see cref="ICarrier"/>, <see cref="ICarrierList"/>, <see cref="IRecordingSource"/> and <see cref="RequestSignature"/>.</summary>
 public static class TelephonySetup
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
@@ -20,8 +21,10 @@ public static class TelephonySetup
 
         services.AddSingleton(options);
         services.AddSingleton(new RequestSignature([.. options.AuthTokens], options.PublicUrl));
+        services.AddSingleton(new SignatureDoctor(options));
         services.AddCarrierClient<TwilioRest>();
         services.AddTransient<ICarrier, TwilioCarrier>();
+        services.AddTransient<ICarrierList, TwilioArrivals>();
         services.AddCarrierClient<TwilioRecordings>();
         services.AddTransient<IRecordingSource>(provider => provider.GetRequiredService<TwilioRecordings>());
         return services;

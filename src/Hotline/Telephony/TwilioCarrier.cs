@@ -23,6 +23,8 @@ internal sealed class TwilioCarrier(TwilioRest rest, TwilioOptions options) : IC
     public Task<LookupResult> FindCallAsync(OutgoingCall call, DateTimeOffset placedAfter, CancellationToken cancellation) =>
         _lookups.CallAsync(call, placedAfter, cancellation);
 
+    public Task<LookupResult> TextStateAsync(string sid, CancellationToken cancellation) => _lookups.TextStateAsync(sid, cancellation);
+
     public Task<LookupResult> CallStateAsync(string sid, CancellationToken cancellation) => _lookups.CallStateAsync(sid, cancellation);
 
     private async Task<SendOutcome> SendAsync<T>(

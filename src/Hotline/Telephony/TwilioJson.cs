@@ -10,7 +10,11 @@ namespace Hotline.Telephony;
 [JsonSerializable(typeof(CallResource))]
 [JsonSerializable(typeof(TextPage))]
 [JsonSerializable(typeof(CallPage))]
+[JsonSerializable(typeof(RecordingPage))]
+[JsonSerializable(typeof(MediaPage))]
 [JsonSerializable(typeof(CarrierProblem))]
+[JsonSerializable(typeof(AccountResource))]
+[JsonSerializable(typeof(NumberPage))]
 internal sealed partial class TwilioJson : JsonSerializerContext;
 
 /// <summary>What texts and calls have in common.</summary>
@@ -37,14 +41,16 @@ internal interface ICarrierPage<out T>
 }
 
 internal sealed record TextResource(
-    string? Sid, string? Status, string? Direction, string? From, string? To, string? Body, string? DateCreated, string? DateSent, int? ErrorCode, string? ErrorMessage)
+    string? Sid, string? Status, string? Direction, string? From, string? To, string? Body, string? DateCreated, string? DateSent, int? ErrorCode, string? ErrorMessage,
+    int? NumMedia = null)
     : ICarrierResource
 {
     [JsonIgnore]
     public string? Begun => DateSent;
 }
 
-internal sealed record CallResource(string? Sid, string? Status, string? Direction, string? From, string? To, string? DateCreated, string? StartTime)
+internal sealed record CallResource(
+    string? Sid, string? Status, string? Direction, string? From, string? To, string? DateCreated, string? StartTime, string? EndTime = null, string? ParentCallSid = null)
     : ICarrierResource
 {
     [JsonIgnore]
@@ -61,6 +67,30 @@ internal sealed record CallPage(IReadOnlyList<CallResource>? Calls, string? Next
 {
     [JsonIgnore]
     public IReadOnlyList<CallResource> Items => Calls ?? [];
+}
+
+/// <summary>A recording, which has no direction of its own and begins when it is made.</summary>
+internal sealed record RecordingResource(string? Sid, string? CallSid, string? Status, string? DateCreated, int? Duration, string? Uri) : ICarrierResource
+{
+    [JsonIgnore]
+    public string? Direction => null;
+
+    [JsonIgnore]
+    public string? Begun => null;
+}
+
+internal sealed record RecordingPage(IReadOnlyList<RecordingResource>? Recordings, string? NextPageUri) : ICarrierPage<RecordingResource>
+{
+    [JsonIgnore]
+    public IReadOnlyList<RecordingResource> Items => Recordings ?? [];
+}
+
+internal sealed record MediaResource(string? ContentType, string? Uri);
+
+internal sealed record MediaPage(IReadOnlyList<MediaResource>? MediaList, string? NextPageUri) : ICarrierPage<MediaResource>
+{
+    [JsonIgnore]
+    public IReadOnlyList<MediaResource> Items => MediaList ?? [];
 }
 
 /// <summary>The body of a refusal.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -6,7 +7,11 @@ namespace Hotline.Telephony;
 /// <summary>Reads the carrier's lists, page by page.</summary>
 internal sealed class TwilioLists(TwilioRest rest)
 {
-    private const int MostPages = 20;
+    /// <summary>For one message among those to one number: more would be no answer in time.</summary>
+    private const int MostPagesOfALookup = 20;
+
+    /// <summary>Of everything: ten million entries. Only a list that leads in a circle is longer.</summary>
+    private const int MostPages = 10_000;
 
     /// <summary>What is meant and not older than wanted, newest first as the carrier lists it.</summary>
     /// <remarks>The carrier's filter is as coarse as a day, so the time is compared here.</remarks>
@@ -14,41 +19,69 @@ internal sealed class TwilioLists(TwilioRest rest)
         where TPage : class, ICarrierPage<T>
         where T : class, ICarrierResource
     {
-        var begun = await BegunAsync<TPage, T>(query, type, item => isMeant(item) && IsRecent(item, query.Since), cancellation);
+        var begun = new List<T>();
+        await foreach (var (_, page) in PagesAsync<TPage, T>(rest.TargetOf(query.Begun), MostPagesOfALookup, type, cancellation))
+            begun.AddRange(page.Items.Where(item => isMeant(item) && IsRecent(item, query.Since)));
         if (begun.Count > 0)
             return begun;
-        using var response = await rest.GetAsync(query.Newest, cancellation);
-        var page = await PageAsync<TPage, T>(response, type, cancellation);
-        return [.. page.Items.Where(item => isMeant(item) && item.Begun is null && IsRecent(item, query.Since))];
+        var newest = await PageAsync<TPage, T>(rest.TargetOf(query.Newest), type, cancellation);
+        return [.. newest.Items.Where(item => isMeant(item) && item.Begun is null && IsRecent(item, query.Since))];
     }
 
-    private async Task<List<T>> BegunAsync<TPage, T>(ListQuery query, JsonTypeInfo<TPage> type, Func<T, bool> isMeant, CancellationToken cancellation)
+    /// <summary>Everything of a list that is not older than wanted, the oldest first, with one page in memory.</summary>
+    /// <remarks>
+    /// The carrier lists the newest first. So the links are walked to where the wanted time begins, and the pages read again from there
+    /// back; a single page is read once. A link names the entry that it goes on after: what arrives meanwhile shifts nothing.
+    /// </remarks>
+    public async IAsyncEnumerable<T> OldestFirstAsync<TPage, T>(
+        string resource, DateTimeOffset since, JsonTypeInfo<TPage> type, [EnumeratorCancellation] CancellationToken cancellation)
         where TPage : class, ICarrierPage<T>
         where T : class, ICarrierResource
     {
-        var found = new List<T>();
-        var pending = rest.GetAsync(query.Begun, cancellation);
-        for (var pages = 1; ; pages++)
+        var (targets, page) = (new List<string>(), (TPage?)null);
+        await foreach (var (target, read) in PagesAsync<TPage, T>(rest.TargetOf(resource), MostPages, type, cancellation))
         {
-            using var response = await pending;
-            var page = await PageAsync<TPage, T>(response, type, cancellation);
-            found.AddRange(page.Items.Where(isMeant));
-            if (page.NextPageUri is not { Length: > 0 } next)
-                return found;
-            // A list without end, or one that leads to another host, must not be taken for one in which nothing was found.
-            if (pages == MostPages || !next.StartsWith('/') || next.StartsWith("//", StringComparison.Ordinal))
-                throw new JsonException("The list cannot be followed.");
-            pending = rest.GetVerbatimAsync(next, cancellation);
+            targets.Add(target);
+            page = read;
+            if (page.Items is [.., var oldest] && !IsRecent(oldest, since))
+                break;
+        }
+
+        for (var i = targets.Count - 1; i >= 0; i--)
+        {
+            page ??= await PageAsync<TPage, T>(targets[i], type, cancellation);
+            foreach (var item in page.Items.Reverse().Where(item => IsRecent(item, since)))
+                yield return item;
+            page = null;
         }
     }
 
-    private static async Task<TPage> PageAsync<TPage, T>(HttpResponseMessage response, JsonTypeInfo<TPage> type, CancellationToken cancellation)
+    /// <summary>Every page of a list, with its own address.</summary>
+    /// <exception cref="JsonException">The list has no end, or leads to another host: it must not be taken for one in which nothing was found.</exception>
+    public async IAsyncEnumerable<(string Target, TPage Page)> PagesAsync<TPage, T>(
+        string target, int most, JsonTypeInfo<TPage> type, [EnumeratorCancellation] CancellationToken cancellation)
         where TPage : class, ICarrierPage<T>
     {
+        for (var pages = 1; ; pages++)
+        {
+            var page = await PageAsync<TPage, T>(target, type, cancellation);
+            yield return (target, page);
+            if (page.NextPageUri is not { Length: > 0 } next)
+                yield break;
+            if (pages == most || !next.StartsWith('/') || next.StartsWith("//", StringComparison.Ordinal))
+                throw new JsonException("The list cannot be followed.");
+            target = next;
+        }
+    }
+
+    private async Task<TPage> PageAsync<TPage, T>(string target, JsonTypeInfo<TPage> type, CancellationToken cancellation)
+        where TPage : class, ICarrierPage<T>
+    {
+        using var response = await rest.GetVerbatimAsync(target, cancellation);
         response.EnsureSuccessStatusCode();
         return await TwilioRest.ReadAsync(response, type, cancellation) ?? throw new JsonException("The page is empty.");
     }
 
     private static bool IsRecent(ICarrierResource item, DateTimeOffset since) =>
-        (CarrierDates.Read(item.DateCreated) ?? CarrierDates.Read(item.Begun)) is not { } created || created >= since;
+        CarrierDates.Of(item) is not { } created || created >= since;
 }

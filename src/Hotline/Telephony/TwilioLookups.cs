@@ -26,17 +26,22 @@ internal sealed class TwilioLookups(TwilioRest rest)
         return await SearchAsync(query, TwilioJson.Default.CallPage, (CallResource found) => found.Direction == "outbound-api", Of, cancellation);
     }
 
-    public Task<LookupResult> CallStateAsync(string sid, CancellationToken cancellation) => GuardAsync(
-        async () =>
-        {
-            using var response = await rest.GetAsync($"Calls/{Uri.EscapeDataString(sid)}.json", cancellation);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-                return new LookupResult.NotFound();
-            response.EnsureSuccessStatusCode();
-            var call = await TwilioRest.ReadAsync(response, TwilioJson.Default.CallResource, cancellation);
-            return call?.Sid is null ? new LookupResult.Unavailable("the carrier's answer names no id") : Of(call);
-        },
-        cancellation);
+    public Task<LookupResult> TextStateAsync(string sid, CancellationToken cancellation) => StateAsync("Messages", sid, TwilioJson.Default.TextResource, Of, cancellation);
+
+    public Task<LookupResult> CallStateAsync(string sid, CancellationToken cancellation) => StateAsync("Calls", sid, TwilioJson.Default.CallResource, Of, cancellation);
+
+    private Task<LookupResult> StateAsync<T>(string kind, string sid, JsonTypeInfo<T> type, Func<T, LookupResult.Found> read, CancellationToken cancellation)
+        where T : class, ICarrierResource => GuardAsync(
+            async () =>
+            {
+                using var response = await rest.GetAsync($"{kind}/{Uri.EscapeDataString(sid)}.json", cancellation);
+                if (response.StatusCode == HttpStatusCode.NotFound)
+                    return new LookupResult.NotFound();
+                response.EnsureSuccessStatusCode();
+                var found = await TwilioRest.ReadAsync(response, type, cancellation);
+                return found?.Sid is null ? new LookupResult.Unavailable("the carrier's answer names no id") : read(found);
+            },
+            cancellation);
 
     private Task<LookupResult> SearchAsync<TPage, T>(
         ListQuery query, JsonTypeInfo<TPage> type, Func<T, bool> isMeant, Func<T, LookupResult.Found> read, CancellationToken cancellation)

@@ -35,8 +35,12 @@ internal sealed class TwilioRest
         SendAsync(HttpMethod.Post, $"{_account}/{resource}", new FormUrlEncodedContent(fields), cancellation);
 
     /// <param name="resource">Below the account, with its query.</param>
+    /// <returns>Path and query on the carrier's host.</returns>
+    public string TargetOf(string resource) => $"{_account}/{resource}";
+
+    /// <param name="resource">Below the account, with its query.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<HttpResponseMessage> GetAsync(string resource, CancellationToken cancellation) => GetVerbatimAsync($"{_account}/{resource}", cancellation);
+    public Task<HttpResponseMessage> GetAsync(string resource, CancellationToken cancellation) => GetVerbatimAsync(TargetOf(resource), cancellation);
 
     /// <param name="target">Path and query as the carrier wrote them.</param>
     /// <param name="cancellation">Ends the wait.</param>

@@ -50,6 +50,9 @@ public sealed class Chains(OfficialDirectory directory, ResponsibilityChain chai
         !ticket.IsConfidential
         || Array.Exists(Confidants, role => Find(ticket, role, at) is var link && (link.Official?.Id == official || link.Away?.Id == official));
 
+    /// <summary>Whether this official may hear what the caller recorded.</summary>
+    public bool MayHear(Ticket ticket, string official, DateTimeOffset at) => MayKnow(ticket, official) && KnowsCaller(ticket, official, at);
+
     /// <summary>The holder, or who stands in for the holder then: both accept, resolve and return.</summary>
     public bool Holds(Ticket ticket, string official, DateTimeOffset at) =>
         ticket.Holder is not null && MayKnow(ticket, official) && (ticket.Holder == official || Find(ticket, ChainRole.Holder, at).Official?.Id == official);

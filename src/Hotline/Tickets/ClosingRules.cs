@@ -71,6 +71,8 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
             into.CallerDueAt = ticket.CallerDueAt;
         if (ticket.CallerDueAt < into.ResolveBy)
             into.ResolveBy = ticket.CallerDueAt;
+        if (ticket.IsUnheard || into.RecordedAt is null)
+            (into.RecordedAt, into.HeardAt) = (ticket.RecordedAt, ticket.HeardAt);
         Timeline.Append(db, ticket, now, TimelineKind.Merged, actor, why, ("into", into.Reference));
         Timeline.Append(db, into, now, TimelineKind.Merged, actor, why, ("from", ticket.Reference), ("due", Stamp(into.ResolveBy)));
         return null;

@@ -24,6 +24,8 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
             return Refusal.Of(RefusalReason.SameGrade, $"{ticket.Reference} is {Kebab.Of(grade)} already.", ("grade", Kebab.Of(grade)));
         if (grade < ticket.Grade && !above)
             return Refusal.Of(RefusalReason.LoweringIsAbove, "A lower grade is for the level above the holder to give.");
+        if (grade < ticket.Grade && ticket.IsUnheard)
+            return Refusal.Of(RefusalReason.Unheard, $"Nobody has heard the recording of {ticket.Reference} yet: until then it counts as urgent.");
         if (string.IsNullOrWhiteSpace(reason))
             return Refusal.Of(RefusalReason.ReasonMissing, "Say why it has another grade: the reason is missing.");
         var before = (ticket.Grade, ticket.ResolveBy);

@@ -16,6 +16,13 @@ public static class LockedTickets
     public static async Task<Ticket?> ReadAsync(HotlineDb db, Guid id, CancellationToken cancellation) =>
         (await ReadAsync(db, [id], cancellation)).FirstOrDefault();
 
+    /// <summary>
+    /// Holds tickets to the end of the transaction without reading them, in the same order as everybody. What only refers to a ticket is not held up.
+    /// </summary>
+    public static Task HoldAsync(HotlineDb db, IEnumerable<Guid> ids, CancellationToken cancellation) => db.ForUpdate.Length == 0
+        ? Task.CompletedTask
+        : db.Database.ExecuteSqlRawAsync("SELECT id FROM tickets WHERE id = ANY({0}) ORDER BY id FOR NO KEY UPDATE", [ids.ToArray()], cancellation);
+
     private static async Task<List<Ticket>> ReadAsync(HotlineDb db, IReadOnlyCollection<Guid> ids, string forUpdate, CancellationToken cancellation)
     {
         if (ids.Count == 0)

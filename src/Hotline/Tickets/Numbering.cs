@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Storage;
 using Hotline.WorkingTime;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Tickets;
 
@@ -8,6 +9,9 @@ namespace Hotline.Tickets;
 public sealed class Numbering(Chains chains)
 {
     private const string CodeCounter = "code";
+
+    /// <summary>More than a county gives between two backups; a reference keeps its four digits.</summary>
+    private const int Skipped = 1000;
 
     public async Task NumberAsync(HotlineDb db, CancellationToken cancellation)
     {
@@ -33,6 +37,28 @@ public sealed class Numbering(Chains chains)
     /// <returns>The first ordinal; see <see cref="TicketCode.Of"/>.</returns>
     public static async Task<long> TakeCodesAsync(HotlineDb db, int count, CancellationToken cancellation) =>
         (await Counters.TakeAsync(db, new Dictionary<string, int> { [CodeCounter] = count }, cancellation))[CodeCounter];
+
+    /// <summary>
+    /// Leaves numbers out: a database that was brought back does not know which references and codes were told after its backup, and none of them
+    /// may mean a second ticket.
+    /// </summary>
+    /// <param name="db">In its transaction.</param>
+    /// <param name="from">The day of the backup, UTC; days of every time zone around it are meant.</param>
+    /// <param name="to">The last day on which numbers were given.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    /// <returns>How many of each.</returns>
+    public static async Task<int> SkipAsync(HotlineDb db, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var wanted = new Dictionary<string, int> { [CodeCounter] = Skipped };
+        foreach (var unit in await db.Set<Ticket>().Select(t => t.Unit).Distinct().ToListAsync(cancellation))
+        {
+            for (var day = from.AddDays(-1); day <= to.AddDays(1); day = day.AddDays(1))
+                wanted[CounterOf($"{unit}-{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}")] = Skipped;
+        }
+
+        await Counters.TakeAsync(db, wanted, cancellation);
+        return Skipped;
+    }
 
     private static string CounterOf(string day) => "reference/" + day;
 

@@ -26,6 +26,9 @@ public enum RefusalReason
 
     /// <summary>A milder grade needs somebody above the holder.</summary>
     LoweringIsAbove,
+
+    /// <summary>A recording that nobody has heard counts as urgent.</summary>
+    Unheard,
     NothingAsked,
 
     /// <summary>To this official the ticket does not exist.</summary>

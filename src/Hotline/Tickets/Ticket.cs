@@ -56,6 +56,12 @@ public sealed class Ticket
     /// <summary>The caller wished to take it back; null: not. It stays open until somebody outside the holder's unit has spoken with them.</summary>
     public DateTimeOffset? WithdrawalAskedAt { get; set; }
 
+    /// <summary>When the caller last left a recording; null: never. What counts is <see cref="IsUnheard"/>.</summary>
+    public DateTimeOffset? RecordedAt { get; set; }
+
+    /// <summary>When a person had heard all that the caller recorded.</summary>
+    public DateTimeOffset? HeardAt { get; set; }
+
     public TicketState State { get; set; } = TicketState.New;
 
     /// <summary>Id of the official who owns it now.</summary>
@@ -128,6 +134,9 @@ public sealed class Ticket
 
     /// <summary>From here the caller's clock runs, and is never reset: its own arrival, or that of an earlier ticket that was merged into it.</summary>
     public DateTimeOffset ArrivedAt => MergedArrival ?? CreatedAt;
+
+    /// <summary>The caller left a recording that nobody has heard: it counts as urgent until a person has.</summary>
+    public bool IsUnheard => RecordedAt is not null && HeardAt is null;
 
     /// <summary>Somebody must still act on it.</summary>
     public bool IsOpen => State is not (TicketState.Closed or TicketState.Merged or TicketState.Rejected);

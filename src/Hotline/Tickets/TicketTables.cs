@@ -20,6 +20,8 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.CreatedAt, t.Id });
         // The auditor goes through the open ones by id, however many are closed.
         builder.HasIndex(t => t.Id, "ix_tickets_open").HasFilter("closed_at IS NULL");
+        // Retention goes through the closed ones, the oldest first.
+        builder.HasIndex(t => new { t.ClosedAt, t.Id }, "ix_tickets_closed").HasFilter("closed_at IS NOT NULL");
         // What is open in a township, by what is due first: the desk's views and counts.
         builder.HasIndex(t => new { t.Unit, t.ResolveBy }, "ix_tickets_desk").HasFilter("closed_at IS NULL");
         builder.HasIndex(t => t.ConfirmBy).HasFilter("state = 'Resolved'");
@@ -43,6 +45,8 @@ internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
             v => JsonSerializer.Deserialize<Dictionary<string, string>>(v, JsonSerializerOptions.Default)!,
             SameFacts);
         builder.HasOne<Ticket>().WithMany().HasForeignKey(e => e.TicketId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(e => new { e.TicketId, e.Sequence });
+        // Two transactions never put different entries at one place of a chain.
+        builder.HasIndex(e => new { e.TicketId, e.Position }).IsUnique();
+        builder.HasIndex(e => e.TicketId, "ix_timeline_unsealed").HasFilter("position IS NULL");
     }
 }

@@ -5,6 +5,9 @@ public enum TimelineKind
 {
     Received,
     Recorded,
+
+    /// <summary>A person heard a recording.</summary>
+    Heard,
     Opened,
     Assigned,
     Acknowledged,
@@ -54,6 +57,9 @@ public enum TimelineKind
     /// <summary>So many texts from one number within the hour that they are taken as one incident.</summary>
     Surge,
     Alarm,
+
+    /// <summary>Personal data was erased by a rule of retention.</summary>
+    Erased,
 
     /// <summary>An operator took it on at the desk.</summary>
     Claimed,

@@ -2,6 +2,7 @@ using Hotline.Desks;
 using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Ledgers;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
@@ -58,7 +59,7 @@ internal sealed class Town : IAsyncDisposable
             .AddSingleton(Mock.Of<IRecordingSource>()).AddSingleton(Mock.Of<IInboundSource>())
             .AddPhones(County.Shipped.Lines).AddPeople(new OfficialDirectory(County.Shipped.Directory.Now)).AddSingleton(County.Shipped.Hours).AddSingleton(County.Shipped.Texts)
             .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories)
-            .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks().AddIntake(folder["recordings"]).BuildServiceProvider();
+            .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks().AddIntake(folder["recordings"]).AddLedgers().BuildServiceProvider();
         var town = new Town(folder, services) { Clock = clock, RealTime = real, Carrier = carrier };
         await town.Get<Escalator>().StoreVersionsAsync(town.Database, Cancellation);
         return town;

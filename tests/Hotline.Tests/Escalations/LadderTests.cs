@@ -40,11 +40,11 @@ public sealed class LadderTests
 
         Assert.Equal(
             [
-                "duty-officer 10-01 23:00", "holder-again 10-01 23:05", "duty-leader 10-01 23:05", "duty-desk 10-01 23:10", "unheard 10-01 23:15", "not-acknowledged 10-01 23:30",
-                "half 10-02 00:00", "four-fifths 10-02 00:36", "due 10-02 01:00", "press 10-02 01:15", "supervise 10-02 01:30", "again 10-02 02:00",
+                "duty-officer 10-01 23:00", "holder-again 10-01 23:05", "duty-leader 10-01 23:05", "duty-desk 10-01 23:10", "still-not-acknowledged 10-01 23:15", "unheard 10-01 23:15",
+                "unheard-above 10-01 23:30", "not-acknowledged 10-01 23:30", "unheard-supervised 10-02 00:00", "half 10-02 00:00", "four-fifths 10-02 00:36", "due 10-02 01:00", "press 10-02 01:15", "supervise 10-02 01:30", "again 10-02 02:00",
                 "again 10-02 03:00",
             ],
-            Climb(town, await town.OpenAsync("停水了"), rungs: 13));
+            Climb(town, await town.OpenAsync("停水了"), rungs: 16));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class PolicyBookTests
 
     [Theory]
     [InlineData("after: 80%", "after: 80 percent", "policies[0].steps[3].after", "due+1wd")]
-    [InlineData("if: if-not-acknowledged", "if: if-not-acknowleged", "policies[0].steps[0].if", "if-not-acknowledged, if-not-reached, if-not-resolved, if-not-closed")]
+    [InlineData("if: if-not-acknowledged", "if: if-not-acknowleged", "policies[0].steps[0].if", "if-not-acknowledged, if-not-reached, if-not-heard, if-not-resolved, if-not-closed")]
     [InlineData("to: [deputy-leader]", "to: [deputy]", "policies[0].steps[5].to[0]", "deputy-leader")]
     [InlineData("to: [holder]", "to: []", "policies[0].steps[0].to", "holder")]
     [InlineData("by: [voice, text]", "by: [voice, pigeon]", "policies[0].steps[0].by[1]", "text, voice")]
@@ -67,9 +67,18 @@ public sealed class PolicyBookTests
         Assert.Equal(
             [
                 "policies[0].steps[2].after", "policies[0].steps[5].to[0]", "policies[1].steps[2].after", "policies[1].steps[5].to[0]",
-                "policies[2].steps[11].repeat", "policies[2].steps[6].after", "policies[2].steps[9].to[0]",
+                "policies[2].steps[12].to[0]", "policies[2].steps[14].repeat", "policies[2].steps[9].after",
             ],
             problems.All.Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_ladder_of_what_is_urgent_that_forgets_unheard_recordings_is_refused()
+    {
+        var problem = Assert.Single(Load(Shipped.Replace("if-not-heard,", "if-not-acknowledged,", StringComparison.Ordinal)).All);
+
+        Assert.Equal("policies[2].steps", problem.Key);
+        Assert.Contains("if-not-heard", problem.Legal, StringComparison.Ordinal);
     }
 
     [Fact]

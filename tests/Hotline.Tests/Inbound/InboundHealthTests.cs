@@ -36,6 +36,38 @@ public sealed class InboundHealthTests(SharedServers servers) : IDisposable
         Assert.Contains("last second", Assert.Single((await node.Get<InboundHealth>().WarningsAsync(Token))!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--rename-command", "CONFIG", "")]
+    public async Task A_Redis_that_does_not_tell_its_settings_is_told_with_what_to_look_at(params string[] arguments)
+    {
+        await using var redis = await RedisServer.StartAsync(new RedisServerOptions { More = arguments });
+        await using var node = Node(redis.ConnectionString);
+        Assert.Contains("CONFIG is not allowed", Assert.Single((await node.Get<InboundHealth>().WarningsAsync(Token))!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Redis_user_without_the_right_to_ask_is_told_the_same()
+    {
+        await using var redis = await RedisServer.StartAsync(new RedisServerOptions { More = ["--user", "hotline", "on", ">secret", "~*", "+@all", "-config", "-info"] });
+        await using var node = Node(redis.ConnectionString + ",user=hotline,password=secret");
+        Assert.Contains((await node.Get<InboundHealth>().WarningsAsync(Token))!, w => w.Contains("CONFIG is not allowed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_Redis_that_is_a_replica_is_told_and_items_go_to_the_disk()
+    {
+        await using var primary = await RedisServer.StartAsync();
+        await using var replica = await RedisServer.StartAsync(new RedisServerOptions { More = ["--replicaof", "127.0.0.1", $"{primary.Port}"] });
+        await using var node = new InboundNode(new InboundOptions { RedisConnectionString = replica.ConnectionString, DataDirectory = _folder.Path });
+        IReadOnlyList<string>? warnings;
+        while ((warnings = await node.Get<InboundHealth>().WarningsAsync(Token)) is null)
+            Token.ThrowIfCancellationRequested();
+        Assert.Contains("is a replica", Assert.Single(warnings), StringComparison.Ordinal);
+
+        await node.Queue.AppendAsync(Texts.Of(Texts.Caller(1), 1), Token);
+        Assert.Equal(1, node.Spool.Tally.Entries);
+    }
+
     [Fact]
     public async Task The_status_tells_depths_and_that_Redis_is_away()
     {

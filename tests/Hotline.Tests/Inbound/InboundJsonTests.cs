@@ -19,6 +19,7 @@ public sealed class InboundJsonTests
         new CallServed("CA1", "+12025550101", "+12025550199") { ReceivedAt = At },
         new CallEnded("CA1", "+12025550101", "+12025550199") { ReceivedAt = At },
         new KeyPressed("CA2", Attempt, "+12025550102", "1") { ReceivedAt = At },
+        new RecordingsHeard("CA2", Attempt, "+12025550102", ["RE1", "RE2"]) { ReceivedAt = At },
         new CallReport("CA2", null, "+12025550102", DeliveryState.Delivered, null, null) { ReceivedAt = At },
     });
 

@@ -18,8 +18,10 @@ public sealed class WebhookGateTests
     public async Task What_neither_stream_nor_spool_can_hold_is_answered_503_so_that_the_carrier_tries_again()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var account = new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = Url, PublicUrl = Url };
         var gate = new WebhookGate(
-            new RequestSignature(["token"], Url), new WebhookFigures(services.GetRequiredService<IMeterFactory>()), TimeProvider.System, NullLogger<WebhookGate>.Instance);
+            new RequestSignature([.. account.AuthTokens], Url), new WebhookFigures(services.GetRequiredService<IMeterFactory>()),
+            new Refusals(new SignatureDoctor(account), TimeProvider.System, NullLogger<Refusals>.Instance), TimeProvider.System, NullLogger<WebhookGate>.Instance);
         var context = Signed("MessageSid=SM1&Body=x");
 
         await gate.HandleAsync(context, (_, _) => throw new InboundUnavailableException("full"));

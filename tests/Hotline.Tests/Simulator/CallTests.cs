@@ -31,6 +31,23 @@ public class CallTests
     }
 
     [Fact]
+    public async Task What_is_played_is_fetched_with_a_signed_GET_and_the_handset_shows_what_came_of_it()
+    {
+        await using var carrier = await Carrier.StartAsync();
+        carrier.Account.On("/voice", "<Play>/sound?x=1</Play><Play>/gone</Play><Hangup/>");
+        carrier.Account.On("/sound", _ => Microsoft.AspNetCore.Http.Results.Bytes(new byte[] { 1 }, "audio/wav"));
+        carrier.Account.On("/gone", _ => Account.Status(System.Net.HttpStatusCode.NotFound));
+
+        var call = await carrier.CallAsync(await carrier.DialAsync(), Ended);
+
+        var asked = Assert.Single(carrier.Account.To("/sound"));
+        Assert.Equal(("GET", "?x=1", true), (asked.Method, asked.Query, asked.Headers.ContainsKey("X-Twilio-Signature")));
+        Assert.Equal(
+            [$"played {carrier.Account.Url}/sound?x=1", "event sound of audio/wav", $"played {carrier.Account.Url}/gone", "event the sound could not be played", "event hung up by the line"],
+            Transcript(call));
+    }
+
+    [Fact]
     public async Task A_recording_can_be_fetched_with_credentials_and_is_real_sound()
     {
         await using var carrier = await Carrier.StartAsync();

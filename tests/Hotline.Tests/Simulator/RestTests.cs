@@ -109,6 +109,37 @@ public class RestTests
     }
 
     [Fact]
+    public async Task Calls_and_recordings_are_filtered_by_time_and_walked_page_by_page_newest_first()
+    {
+        await using var carrier = await Carrier.StartAsync();
+        carrier.Account.On("/voice", "<Record action=\"/recorded\"/>");
+        var sids = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            sids.Insert(0, await carrier.DialAsync());
+            await carrier.DoAsync(sids[0], "record", new { seconds = 3 });
+            await carrier.CallAsync(sids[0], call => call.GetProperty("state").GetString() == "ended");
+            carrier.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(sids.Take(3), await SidsAsync("Calls.json?StartTime%3E=2026-11-24T10:00:00Z&PageSize=2", "calls", "sid"));
+        Assert.Equal(sids.Take(3), await SidsAsync("Recordings.json?DateCreated%3E=2026-11-24T10:00:00Z&PageSize=2", "recordings", "call_sid"));
+
+        async Task<List<string>> SidsAsync(string first, string list, string sid)
+        {
+            var found = new List<string>();
+            for (var link = first; link is not null;)
+            {
+                var page = await carrier.GetAsync(link);
+                found.AddRange(page.GetProperty(list).EnumerateArray().Select(item => item.GetProperty(sid).GetString()!));
+                link = page.GetProperty("next_page_uri").GetString();
+            }
+
+            return found;
+        }
+    }
+
+    [Fact]
     public async Task Where_a_number_wants_its_texts_can_be_changed_while_it_runs()
     {
         await using var carrier = await Carrier.StartAsync();

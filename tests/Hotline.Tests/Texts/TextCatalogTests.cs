@@ -10,7 +10,7 @@ public sealed class TextCatalogTests
     /// <summary>What officials are told; each must also be speakable, because a text that fails becomes a call.</summary>
     private static readonly string[] Told =
     [
-        "assigned", "returned", "reopened", "reopened-above", "caller-added", "withdrawal-noted", "withdrawal-asked", "to-paraphrase", "unclear-above", "reminder", "press", "supervise", "unreachable",
+        "assigned", "returned", "reopened", "reopened-above", "caller-added", "withdrawal-noted", "withdrawal-asked", "to-paraphrase", "unclear-above", "reminder", "unheard", "press", "supervise", "unreachable",
         "extension-asked", "extended", "extension-refused", "extension-lapsed",
     ];
 

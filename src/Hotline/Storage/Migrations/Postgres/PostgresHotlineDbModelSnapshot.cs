@@ -130,6 +130,26 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Erasures.RetentionMark", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_retention_marks");
+
+                    b.ToTable("retention_marks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -212,6 +232,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text")
@@ -231,6 +255,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_dead_letters");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_dead_letters_key")
+                        .HasFilter("key IS NOT NULL");
 
                     b.ToTable("dead_letters", (string)null);
                 });
@@ -266,6 +294,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("from");
 
+                    b.Property<bool>("Recovered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recovered");
+
                     b.Property<DateTimeOffset?>("ServedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("served_at");
@@ -293,6 +325,13 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_inbound_calls_started_at")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_calls_ticket_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_inbound_calls_unlinked")
+                        .HasDatabaseName("ix_inbound_calls_started_at1")
+                        .HasFilter("ticket_id IS NULL");
 
                     b.ToTable("inbound_calls", (string)null);
                 });
@@ -339,6 +378,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sid")
                         .HasName("pk_inbound_messages");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_received_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_messages_ticket_id");
 
@@ -354,6 +397,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
                         .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("text")
@@ -372,6 +419,14 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
@@ -387,6 +442,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_media_files");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_media_files_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_media_files_next_try_at")
@@ -408,6 +467,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("content_type");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
@@ -415,6 +478,18 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("File")
                         .HasColumnType("text")
                         .HasColumnName("file");
+
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("HeardBy")
+                        .HasColumnType("text")
+                        .HasColumnName("heard_by");
+
+                    b.Property<bool>("IsResult")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_result");
 
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
@@ -440,6 +515,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sid")
                         .HasName("pk_recordings");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_recordings_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_recordings_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -448,6 +527,86 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_recordings_ticket_id");
 
                     b.ToTable("recordings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerHead", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerLeaf", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("TicketId", "Position")
+                        .HasName("pk_ledger_leaves");
+
+                    b.ToTable("ledger_leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerRoot", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Day")
+                        .HasName("pk_ledger_roots");
+
+                    b.ToTable("ledger_roots", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.DeliveryAttempt", b =>
@@ -729,6 +888,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_outbox_unlinked")
+                        .HasDatabaseName("ix_outbox_created_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
                         .HasDatabaseName("ix_outbox_official")
                         .HasFilter("state = 'Pending' AND official IS NOT NULL");
@@ -861,6 +1024,51 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("unreachable_numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Reconciliations.FoundItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_found_items");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_found_items_key");
+
+                    b.ToTable("found_items", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.Watermark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -974,6 +1182,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("grade");
 
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Holder")
                         .HasColumnType("text")
                         .HasColumnName("holder");
@@ -1011,6 +1223,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.Property<string>("Paraphrase")
                         .HasColumnType("text")
                         .HasColumnName("paraphrase");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1102,6 +1318,10 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
 
+                    b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
+                        .HasDatabaseName("ix_tickets_closed_at_id")
+                        .HasFilter("closed_at IS NOT NULL");
+
                     b.HasIndex(new[] { "Unit", "ResolveBy" }, "ix_tickets_desk")
                         .HasDatabaseName("ix_tickets_unit_resolve_by")
                         .HasFilter("closed_at IS NULL");
@@ -1131,20 +1351,40 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("facts");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<DateTimeOffset?>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -1157,8 +1397,13 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.HasKey("Sequence")
                         .HasName("pk_timeline");
 
-                    b.HasIndex("TicketId", "Sequence")
-                        .HasDatabaseName("ix_timeline_ticket_id_sequence");
+                    b.HasIndex("TicketId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_ticket_id_position");
+
+                    b.HasIndex(new[] { "TicketId" }, "ix_timeline_unsealed")
+                        .HasDatabaseName("ix_timeline_ticket_id")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("timeline", (string)null);
                 });

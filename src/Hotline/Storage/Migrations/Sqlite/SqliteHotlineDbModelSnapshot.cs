@@ -125,6 +125,26 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Erasures.RetentionMark", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_retention_marks");
+
+                    b.ToTable("retention_marks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -207,6 +227,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -226,6 +250,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_dead_letters");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_dead_letters_key")
+                        .HasFilter("key IS NOT NULL");
 
                     b.ToTable("dead_letters", (string)null);
                 });
@@ -261,6 +289,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<bool>("Recovered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recovered");
+
                     b.Property<long?>("ServedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("served_at");
@@ -288,6 +320,13 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_inbound_calls_started_at")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_inbound_calls_ticket_id");
+
+                    b.HasIndex(new[] { "StartedAt" }, "ix_inbound_calls_unlinked")
+                        .HasDatabaseName("ix_inbound_calls_started_at1")
+                        .HasFilter("ticket_id IS NULL");
 
                     b.ToTable("inbound_calls", (string)null);
                 });
@@ -334,6 +373,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Sid")
                         .HasName("pk_inbound_messages");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_received_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_inbound_messages_ticket_id");
 
@@ -349,6 +392,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
@@ -367,6 +414,14 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT")
                         .HasColumnName("ticket_id");
@@ -382,6 +437,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_media_files");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_media_files_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_media_files_next_try_at")
@@ -403,6 +462,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
@@ -410,6 +473,18 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("File")
                         .HasColumnType("TEXT")
                         .HasColumnName("file");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("HeardBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_by");
+
+                    b.Property<bool>("IsResult")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_result");
 
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER")
@@ -435,6 +510,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Sid")
                         .HasName("pk_recordings");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_recordings_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_recordings_next_try_at")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -443,6 +522,86 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_recordings_ticket_id");
 
                     b.ToTable("recordings", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerHead", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_ledger_heads");
+
+                    b.ToTable("ledger_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerLeaf", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("TicketId", "Position")
+                        .HasName("pk_ledger_leaves");
+
+                    b.ToTable("ledger_leaves", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Ledgers.LedgerRoot", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("Previous")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Day")
+                        .HasName("pk_ledger_roots");
+
+                    b.ToTable("ledger_roots", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Notifications.DeliveryAttempt", b =>
@@ -724,6 +883,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_priority_not_before")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_outbox_unlinked")
+                        .HasDatabaseName("ix_outbox_created_at")
+                        .HasFilter("ticket_id IS NULL");
+
                     b.HasIndex(new[] { "Official" }, "ix_outbox_waiting")
                         .HasDatabaseName("ix_outbox_official")
                         .HasFilter("state = 'Pending' AND official IS NOT NULL");
@@ -856,6 +1019,49 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("unreachable_numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Reconciliations.FoundItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_found_items");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_found_items_key");
+
+                    b.ToTable("found_items", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Reconciliations.Watermark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -969,6 +1175,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Holder")
                         .HasColumnType("TEXT")
                         .HasColumnName("holder");
@@ -1006,6 +1216,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("Paraphrase")
                         .HasColumnType("TEXT")
                         .HasColumnName("paraphrase");
+
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1097,6 +1311,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
 
+                    b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
+                        .HasDatabaseName("ix_tickets_closed_at_id")
+                        .HasFilter("closed_at IS NOT NULL");
+
                     b.HasIndex(new[] { "Unit", "ResolveBy" }, "ix_tickets_desk")
                         .HasDatabaseName("ix_tickets_unit_resolve_by")
                         .HasFilter("closed_at IS NULL");
@@ -1124,20 +1342,40 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("facts");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<long?>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at");
 
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
@@ -1150,8 +1388,13 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.HasKey("Sequence")
                         .HasName("pk_timeline");
 
-                    b.HasIndex("TicketId", "Sequence")
-                        .HasDatabaseName("ix_timeline_ticket_id_sequence");
+                    b.HasIndex("TicketId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_ticket_id_position");
+
+                    b.HasIndex(new[] { "TicketId" }, "ix_timeline_unsealed")
+                        .HasDatabaseName("ix_timeline_ticket_id")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("timeline", (string)null);
                 });

@@ -1,0 +1,63 @@
+namespace Hotline.FaultTests.Checking;
+
+/// <summary>Compares what the tickets demanded with what the handsets received: all of it arrived, and no more than the bound twice.</summary>
+internal static class Departures
+{
+    private static readonly string[] Voided = ["Cancelled"];
+
+    public static IEnumerable<Finding> Check(History history, Leniency leniency)
+    {
+        var arrived = history.Received.Select(r => r.Sid).ToHashSet();
+        var sids = history.Attempts.Where(a => a.Sid is not null).ToLookup(a => a.Message, a => a.Sid!);
+        var keys = history.Outbox.Select(m => m.Key).ToHashSet();
+        foreach (var message in history.Outbox.Where(m => !Voided.Contains(m.State)))
+        {
+            if (message.State is "Pending" or "Sending" or "Held")
+                yield return new Finding(Finding.NotSettled, $"{message.Key} is {message.State}");
+            else if (message.State == "Failed" ? !HasSuccessor(message, keys) : !sids[message.Digest ?? message.Id].Any(arrived.Contains))
+                yield return new Finding(Finding.NotTold, $"{message.Key} is {message.State}, no phone has it");
+        }
+
+        foreach (var finding in Reminders(history).Concat(AfterClose(history, leniency)))
+            yield return finding;
+        var (twice, bound) = Twice(history);
+        if (twice > bound)
+            yield return new Finding(Finding.ToldTwice, $"{twice} received twice, {bound} sends were uncertain and sent again");
+    }
+
+    /// <summary>How many texts and calls came to a phone once more than they had to, and how many sends were uncertain and made again: each may double one.</summary>
+    public static (int Twice, int Bound) Twice(History history)
+    {
+        var known = history.Attempts.Where(a => a.Sid is not null).ToDictionary(a => a.Sid!, a => a.Message);
+        var unknown = history.Received.Count(r => !known.ContainsKey(r.Sid));
+        var again = history.Received.Where(r => known.ContainsKey(r.Sid)).CountBy(r => known[r.Sid]).Sum(c => c.Value - 1);
+        return (unknown + again, history.Attempts.Count(a => a.ErrorCode == "not-found"));
+    }
+
+    // A digest that failed sends its parts their own way; a part of a failed message has a row that names it.
+    private static bool HasSuccessor(MessageRow failed, HashSet<string> keys) =>
+        failed.Purpose == "Digest" || keys.Any(k => k.StartsWith(failed.Key + ">", StringComparison.Ordinal) || k.StartsWith($"instead/{failed.Id:N}/", StringComparison.Ordinal));
+
+    /// <summary>Each climb on a timeline told somebody: a message of one of its rungs is in the outbox.</summary>
+    private static IEnumerable<Finding> Reminders(History history)
+    {
+        var told = history.Outbox.Where(m => m.Key.StartsWith("step/", StringComparison.Ordinal)).Select(m => m.Key.Split('/')).Select(k => (k[1], k[3])).ToHashSet();
+        var references = history.Tickets.ToDictionary(t => t.Id, t => t.Reference);
+        foreach (var climb in history.Timeline.Where(e => e.Kind == "ReminderDue").GroupBy(e => (e.Ticket, e.At)))
+        {
+            if (!climb.Any(e => told.Contains((e.Ticket.ToString("N"), e.Step!))))
+                yield return new Finding(Finding.NotTold, $"{references[climb.Key.Ticket]}: {string.Join(", ", climb.Select(e => e.Step))} at {climb.Key.At:O} told nobody");
+        }
+    }
+
+    /// <summary>Nothing about an open ticket's work was taken for sending after it was closed for good.</summary>
+    private static IEnumerable<Finding> AfterClose(History history, Leniency leniency)
+    {
+        var last = history.Timeline.Where(e => e.Kind is "Closed" or "Reopened").GroupBy(e => e.Ticket).ToDictionary(g => g.Key, g => g.Last());
+        foreach (var message in history.Outbox.Where(m => m.Purpose is "Reminder" or "Oversight" or "Assignment" && m.State is "Sent" or "Delivered"))
+        {
+            if (message.Ticket is { } ticket && last.TryGetValue(ticket, out var end) && end.Kind == "Closed" && message.ClaimedAt > end.At + leniency.ClockError)
+                yield return new Finding(Finding.ReminderAfterClose, $"{message.Key} went out at {message.ClaimedAt:O}, closed at {end.At:O}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Hotline.FaultTests.Checking;
+using Hotline.FaultTests.Stands;
+using Npgsql;
+
+namespace Hotline.FaultTests;
+
+/// <summary>
+/// After the faults: both nodes right again, then both ten minutes ahead, so that no retry has to be waited for and every rung of an open ticket is due. What
+/// hangs on the real clock (a claim of a dead node, 60 s) is waited for.
+/// </summary>
+internal sealed class Settling(Site site)
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Under way, claimed, or due for seconds and not yet taken up.</summary>
+    private const string LeftOver = """
+        SELECT 'message ' || key || ' is ' || state FROM outbox
+        WHERE state = 'Sending' OR (state = 'Pending' AND not_before < $1 - interval '3 seconds')
+        UNION ALL SELECT 'ladder of ' || ticket_id FROM escalations WHERE next_due_at < $1 - interval '5 seconds'
+        UNION ALL SELECT 'question of ' || ticket_id FROM confirmations WHERE next_at < $1 - interval '25 seconds'
+        """;
+
+    /// <returns>What did not come to rest.</returns>
+    public async Task<IReadOnlyList<Finding>> RunAsync()
+    {
+        await site.ReadyAsync();
+        var left = await RestAsync(TimeSpan.Zero);
+        await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
+        foreach (var node in site.Nodes)
+            node.Start(site.FirstConfig, Ahead);
+        await site.ReadyAsync();
+        left = [.. left, .. await RestAsync(Ahead)];
+        await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
+        return [.. left.Select(l => new Finding(Finding.NotSettled, l))];
+    }
+
+    private async Task<IReadOnlyList<string>> RestAsync(TimeSpan ahead)
+    {
+        await using var source = NpgsqlDataSource.Create(site.Database + ";Pooling=false");
+        using var http = new HttpClient();
+        using var timer = new PeriodicTimer(Look);
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var left = new List<string>();
+            foreach (var node in site.Nodes)
+                left.AddRange(await QueuedAsync(http, node));
+            left.AddRange(await LeftAsync(source, TimeProvider.System.GetUtcNow() + ahead));
+            if (left.Count == 0 || Stopwatch.GetElapsedTime(start) > Patience)
+                return left;
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    private static async Task<List<string>> LeftAsync(NpgsqlDataSource source, DateTimeOffset now)
+    {
+        await using var command = source.CreateCommand(LeftOver);
+        command.Parameters.AddWithValue(now);
+        await using var rows = await command.ExecuteReaderAsync();
+        var left = new List<string>();
+        while (await rows.ReadAsync())
+            left.Add(rows.GetString(0));
+        return left;
+    }
+
+    private static async Task<IEnumerable<string>> QueuedAsync(HttpClient http, Node node)
+    {
+        using var answer = await http.GetAsync(new Uri(node.Url + "/health/ready"));
+        var told = await answer.Content.ReadAsStringAsync();
+        return told.Contains("spool 0, stream 0", StringComparison.Ordinal) ? [] : [$"the queue of {node.Url}: {told}"];
+    }
+}

@@ -1,0 +1,75 @@
+using Hotline.Storage;
+using Hotline.Testing;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hotline.ScenarioTests;
+
+/// <summary>The program starts while everything that it stands on is away: it takes in what arrives all the same.</summary>
+public sealed class ColdStartTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Texts_are_taken_in_while_database_and_Redis_are_away_from_the_start_and_are_handled_in_order_when_both_come()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        await using var redis = await RedisServer.StartAsync();
+        using var folder = new TemporaryFolder();
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
+        var database = new DatabaseOptions(DatabaseOptions.Postgres, await postgres.CreateDatabaseAsync());
+        string[] args =
+        [
+            $"--Data:Directory={folder["data"]}", "--Database:Provider=postgres", $"--Database:ConnectionString={database.ConnectionString}",
+            $"--Redis:ConnectionString={redis.ConnectionString}", $"--Twilio:AccountSid={SimulatedCarrier.AccountSid}",
+            $"--Twilio:AuthTokens:0={SimulatedCarrier.AuthToken}", "--Twilio:BaseUrl=http://127.0.0.1:9",
+        ];
+        await postgres.StopAsync();
+        await redis.StopAsync();
+
+        await using (var service = await ServiceProcess.StartAsync(url, args))
+        {
+            await PostAsync(url, 1, 4);
+            Assert.Contains("The database is away", service.Output, StringComparison.Ordinal);
+            await service.KillAsync();
+        }
+
+        await using var again = await ServiceProcess.StartAsync(url, args);
+        await PostAsync(url, 5, 8);
+        await postgres.StartAgainAsync();
+        await redis.StartAgainAsync();
+        await PostAsync(url, 9, 10);
+
+        using var store = StorageSetup.Create(database);
+        List<string?> said = [];
+        await Until.TrueAsync(
+            async () => (said = await SaidAsync(store)).Count >= 10, () => $"only {said.Count} texts were handled\n{again.Output}", TimeSpan.FromMinutes(2));
+        Assert.Equal(Enumerable.Range(1, 10).Select(n => $"第{n}句"), said);
+        Assert.Equal(1, await store.ReadAsync(db => db.Set<Ticket>().CountAsync(Token)));
+    }
+
+    private static async Task PostAsync(string url, int from, int to)
+    {
+        using var http = new HttpClient();
+        for (var n = from; n <= to; n++)
+        {
+            using var request = SignedText.Request(url + "/twilio/sms", SignedText.Form($"SM{n:x32}", People.Resident, $"第{n}句"));
+            using var response = await http.SendAsync(request, Token);
+            Assert.True(response.IsSuccessStatusCode, $"text {n}: {(int)response.StatusCode}");
+        }
+    }
+
+    // Until the schema is there, there is nothing to read.
+    private static async Task<List<string?>> SaidAsync(HotlineDatabase store)
+    {
+        try
+        {
+            return await store.ReadAsync(db => db.Set<TimelineEntry>()
+                .Where(e => e.Kind == TimelineKind.Opened || e.Kind == TimelineKind.Received).OrderBy(e => e.Sequence).Select(e => e.Text).ToListAsync(Token));
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return [];
+        }
+    }
+}

@@ -23,7 +23,7 @@ internal static class FaultCommand
 
     private static RootCommand Build()
     {
-        var minutes = Number("--minutes", "How long faults go on; the run takes some minutes more to settle.", 2, 1, 1440);
+        var minutes = Number("--minutes", "How long faults go on; the run takes ten to fifteen minutes more to compare with the carrier's lists and to settle.", 2, 1, 1440);
         var seed = new Option<int?>("--seed") { Description = "Draws the schedule of faults; without it a new one, which is printed." };
         var root = new RootCommand(
             """
@@ -36,7 +36,7 @@ internal static class FaultCommand
             """)
         { minutes, seed };
         root.SetAction(async (parsed, _) => Verdict(await FaultRun.RunAsync(
-            parsed.GetValue(seed) ?? Random.Shared.Next(), FaultRun.Until(TimeSpan.FromMinutes(parsed.GetValue(minutes))), Console.Out)));
+            parsed.GetValue(seed) ?? Random.Shared.Next(), FaultRun.Until(TimeSpan.FromMinutes(parsed.GetValue(minutes))), compares: true, Console.Out)));
         root.Subcommands.Add(Kills(seed));
         root.Subcommands.Add(SenderHost.Command());
         return root;

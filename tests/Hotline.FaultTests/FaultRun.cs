@@ -7,11 +7,8 @@ using Hotline.FaultTests.Traffic;
 namespace Hotline.FaultTests;
 
 /// <summary>One run: people text and call while faults strike; then all is whole again, everything is waited for, and the checker looks.</summary>
-internal sealed class FaultRun(int seed, TextWriter output)
+internal sealed class FaultRun(int seed, bool compares, TextWriter output)
 {
-    /// <summary>Set once the program reads the carrier's lists for what no webhook brought.</summary>
-    public const bool ExpectReconciliation = false;
-
     /// <summary>Two nodes whose clocks are stepped in opposite directions, and what passes meanwhile.</summary>
     private static readonly TimeSpan ClockError = TimeSpan.FromSeconds(90);
 
@@ -26,9 +23,11 @@ internal sealed class FaultRun(int seed, TextWriter output)
 
     /// <param name="seed">Draws the schedule.</param>
     /// <param name="isOver">By the time passed and the number of faults.</param>
+    /// <param name="compares">Waits until the program has compared with the carrier's lists, minutes later; then what no webhook brought may be missing no more.</param>
     /// <param name="output">Takes progress and report.</param>
     /// <returns>The promises that were broken.</returns>
-    public static Task<IReadOnlyList<Finding>> RunAsync(int seed, Func<TimeSpan, int, bool> isOver, TextWriter output) => new FaultRun(seed, output).RunAsync(isOver);
+    public static Task<IReadOnlyList<Finding>> RunAsync(int seed, Func<TimeSpan, int, bool> isOver, bool compares, TextWriter output) =>
+        new FaultRun(seed, compares, output).RunAsync(isOver);
 
     private async Task<IReadOnlyList<Finding>> RunAsync(Func<TimeSpan, int, bool> isOver)
     {
@@ -45,9 +44,9 @@ internal sealed class FaultRun(int seed, TextWriter output)
         }
 
         Say("no more faults; waiting until nothing is left to do");
-        var settled = await new Settling(site).RunAsync();
+        var settled = await new Settling(site, compares).RunAsync();
         var history = await HistoryReader.ReadAsync(site.Carrier, site.Database);
-        var leniency = new Leniency(ExpectReconciliation, breakage.Emptied, ClockError);
+        var leniency = new Leniency(compares, breakage.Emptied, ClockError);
         IReadOnlyList<Finding> findings = [.. settled, .. Checker.Check(history, leniency, settledLater: true)];
         new Report(history, leniency, findings, _struck, site.Nodes.Sum(n => n.Kills)).Write(output);
         return findings;

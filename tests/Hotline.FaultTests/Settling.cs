@@ -9,10 +9,13 @@ namespace Hotline.FaultTests;
 /// After the faults: both nodes right again, then both ten minutes ahead, so that no retry has to be waited for and every rung of an open ticket is due. What
 /// hangs on the real clock (a claim of a dead node, 60 s) is waited for.
 /// </summary>
-internal sealed class Settling(Site site)
+internal sealed class Settling(Site site, bool compares)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    /// <summary>What is younger than five minutes is left to its webhook, and two nodes look every two minutes.</summary>
+    private static readonly TimeSpan ComparedWithin = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>Under way, claimed, or due for seconds and not yet taken up.</summary>
@@ -27,7 +30,8 @@ internal sealed class Settling(Site site)
     public async Task<IReadOnlyList<Finding>> RunAsync()
     {
         await site.ReadyAsync();
-        var left = await RestAsync(TimeSpan.Zero);
+        IReadOnlyList<string> left = compares ? await ComparedAsync(TimeProvider.System.GetUtcNow()) : [];
+        left = [.. left, .. await RestAsync(TimeSpan.Zero)];
         await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
         foreach (var node in site.Nodes)
             node.Start(site.FirstConfig, Ahead);
@@ -35,6 +39,22 @@ internal sealed class Settling(Site site)
         left = [.. left, .. await RestAsync(Ahead)];
         await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
         return [.. left.Select(l => new Finding(Finding.NotSettled, l))];
+    }
+
+    private async Task<IReadOnlyList<string>> ComparedAsync(DateTimeOffset until)
+    {
+        await using var source = NpgsqlDataSource.Create(site.Database + ";Pooling=false");
+        using var timer = new PeriodicTimer(Look);
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < ComparedWithin)
+        {
+            await using var command = source.CreateCommand("SELECT max(at) FROM watermarks");
+            if (await command.ExecuteScalarAsync() is DateTime at && at >= until.UtcDateTime)
+                return [];
+            await timer.WaitForNextTickAsync();
+        }
+
+        return ["the comparison with the carrier's lists"];
     }
 
     private async Task<IReadOnlyList<string>> RestAsync(TimeSpan ahead)

@@ -11,7 +11,7 @@ public sealed class ShortRunTests
     public async Task Nothing_is_lost_while_one_fault_after_another_strikes()
     {
         using var output = new StringWriter();
-        var findings = await FaultRun.RunAsync(20261125, FaultRun.Until(FaultSchedule.Round, AtMost), TextWriter.Synchronized(output));
+        var findings = await FaultRun.RunAsync(20261125, FaultRun.Until(FaultSchedule.Round, AtMost), compares: false, TextWriter.Synchronized(output));
         TestContext.Current.TestOutputHelper?.WriteLine(output.ToString());
         Assert.True(findings.Count == 0, output.ToString());
     }

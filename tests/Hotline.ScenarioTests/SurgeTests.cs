@@ -13,8 +13,9 @@ public sealed class SurgeTests(SharedServers servers)
         await using var town = await Town.StartAsync(stack, servers);
         for (var n = 1; n <= 500; n++)
             await town.Resident.TextAsync($"路灯还是坏的 {n}");
-        await town.Resident.ExpectTextAsync("已收到");
-        await town.Resident.ExpectTextAsync("21");
+        // Answers of one batch go out in any order.
+        foreach (var answer in new[] { "已收到", "21" })
+            await Until.TrueAsync(async () => (await town.Resident.TextsAsync()).Any(told => told.Contains(answer, StringComparison.Ordinal)), () => $"no text with {answer} came");
         var reference = Assert.Single(await town.TicketsAsync()).GetProperty("reference").GetString()!;
         await Until.TrueAsync(async () => (await town.TicketAsync(reference)).GetProperty("surge").GetProperty("texts").GetInt32() == 500, () => "texts are missing");
         await town.FastForwardAsync(TimeSpan.FromMinutes(30));
@@ -23,9 +24,9 @@ public sealed class SurgeTests(SharedServers servers)
         var kept = ticket.GetProperty("timeline").EnumerateArray().Where(e => e.GetProperty("kind").GetString() is "opened" or "received").Select(e => e.GetProperty("text").GetString());
         Assert.Equal(Enumerable.Range(1, 500).Select(n => $"路灯还是坏的 {n}"), kept);
         Assert.Equal("21", Assert.Single(await town.EntriesAsync(reference, "surge")).GetProperty("facts").GetProperty("texts").GetString());
-        var told = await town.Resident.TextsAsync();
-        Assert.Single(told, t => t.Contains("21", StringComparison.Ordinal));
-        Assert.True(told.Count < 10, string.Join('\n', told));
+        var answers = await town.Resident.TextsAsync();
+        Assert.Single(answers, t => t.Contains("21", StringComparison.Ordinal));
+        Assert.True(answers.Count < 10, string.Join('\n', answers));
         Assert.True((await town.Cadre.TextsAsync()).Count < 25, "the holder is not buried");
     }
 }

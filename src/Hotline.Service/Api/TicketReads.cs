@@ -1,4 +1,5 @@
 using Hotline.Intake;
+using Hotline.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hotline.Service.Api;
@@ -28,9 +29,11 @@ internal static class TicketReads
             : TypedResults.Problem($"There is no ticket '{reference}'.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<HeardFile, ProblemHttpResult>> RecordingAsync(
-        string sid, TicketReader tickets, RecordingFolder folder, CancellationToken cancellation) =>
+        string sid, HttpContext context, TicketReader tickets, RecordingFolder folder, CancellationToken cancellation) =>
         await tickets.RecordingAsync(sid, cancellation) is { } recording && File.Exists(folder.PathOf(recording))
-            ? new HeardFile(sid, TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(recording)), HarmlessTypes.Of(recording.ContentType ?? "audio/wav")))
+            ? new HeardFile(
+                sid, TypedResults.PhysicalFile(Path.GetFullPath(folder.PathOf(recording)), HarmlessTypes.Of(recording.ContentType ?? "audio/wav")),
+                new Actor(ActorRole.Operator, ApiKeyGate.NameOf(context)))
             : TypedResults.Problem($"The recording '{sid}' is not here.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> MediaAsync(

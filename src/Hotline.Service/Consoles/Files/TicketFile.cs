@@ -37,7 +37,9 @@ internal sealed class TicketFile(HotlineDatabase database, TicketSight sight, Es
     private async Task<TicketCase> ReadAsync(HotlineDb db, Viewer viewer, Ticket ticket, CancellationToken cancellation)
     {
         var hides = RightsTable.HidesCaller(viewer, ticket);
-        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id).OrderByDescending(e => e.Sequence).ToListAsync(cancellation);
+        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id)
+            // In the order of the ledger, the newest first; what is not sealed yet is the newest.
+            .OrderByDescending(e => e.Position == null).ThenByDescending(e => e.Position).ThenByDescending(e => e.Sequence).ToListAsync(cancellation);
         var recordings = RightsTable.Allows(viewer, ticket, Deed.Listen)
             ? await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).OrderBy(r => r.Sid).ToListAsync(cancellation)
             : [];

@@ -30,6 +30,9 @@ public sealed class RightsMatrixTests
         /// <summary>The carrier, by its signature.</summary>
         Carrier,
 
+        /// <summary>Whoever was given its address, which proves itself and ends; for others nothing is there.</summary>
+        WhoHasTheAddress,
+
         /// <summary>The inner network: health, figures, description.</summary>
         InnerNetwork,
     }
@@ -58,6 +61,7 @@ public sealed class RightsMatrixTests
         ["/console/assets/lib/htmx/LICENSE-sse.txt"] = Access.Anybody,
         ["/health/live"] = Access.InnerNetwork,
         ["/health/ready"] = Access.InnerNetwork,
+        ["/health/refusals"] = Access.InnerNetwork,
         ["/metrics"] = Access.InnerNetwork,
         ["/openapi/{documentName}.json"] = Access.InnerNetwork,
         ["/api/v1/tickets"] = Access.ApiKeys,
@@ -82,6 +86,7 @@ public sealed class RightsMatrixTests
         ["/api/v1/tickets/{reference}/complaint"] = Access.ApiKeys,
         ["/api/v1/tickets/{reference}/beneficiary"] = Access.ApiKeys,
         ["/api/v1/media/{id:guid}"] = Access.ApiKeys,
+        ["/twilio/check"] = Access.Carrier,
         ["/twilio/sms"] = Access.Carrier,
         ["/twilio/sms/status"] = Access.Carrier,
         ["/twilio/voice"] = Access.Carrier,
@@ -96,7 +101,9 @@ public sealed class RightsMatrixTests
         ["/twilio/voice/reminder/keys"] = Access.Carrier,
         ["/twilio/voice/reminder/recorded"] = Access.Carrier,
         ["/twilio/voice/reminder/bridged"] = Access.Carrier,
+        ["/twilio/voice/reminder/heard"] = Access.Carrier,
         ["/twilio/voice/reminder/status"] = Access.Carrier,
+        ["/twilio/voice/sound"] = Access.WhoHasTheAddress,
     };
 
     private static readonly Dictionary<string, AccountRole[]> Deeds = new()
@@ -158,7 +165,7 @@ public sealed class RightsMatrixTests
         foreach (var (role, official, _) in People)
         {
             using var visitor = await Visitor.SignedInAsync(service, role, "SX", official);
-            foreach (var (route, access) in Endpoints.Where(e => e.Value is Access.ApiKeys or Access.Carrier))
+            foreach (var (route, access) in Endpoints.Where(e => e.Value is Access.ApiKeys or Access.Carrier or Access.WhoHasTheAddress))
             {
                 var path = Path(route, ticket.Reference);
                 Assert.True(Refused(access, await visitor.GetAsync(path)) && Refused(access, await visitor.PostBareAsync(path)), $"{role} {path}");
@@ -244,6 +251,7 @@ public sealed class RightsMatrixTests
     {
         Access.ApiKeys => answer.StatusCode == HttpStatusCode.Unauthorized,
         Access.Carrier => answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed,
+        Access.WhoHasTheAddress => answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed,
         _ => answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/console/sign-in", StringComparison.Ordinal),
     };
 }

@@ -6,6 +6,7 @@ using Hotline.Intake;
 using Hotline.Storage;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Service.Consoles;
@@ -114,6 +115,27 @@ public sealed partial class SecrecyTests
         Assert.Equal("cde", await piece.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/console/recordings/RE01")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/console/recordings/RE01")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_recording_that_was_played_to_its_end_was_heard_by_who_listened()
+    {
+        await using var service = await RunningService.StartAsync();
+        await RecordAsync(service, await service.OpenAsync(), "RE01");
+        using var own = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        Assert.Null(await HeardByAsync(service, own, new RangeHeaderValue(2, 4)));
+
+        Assert.NotNull(await HeardByAsync(service, own, new RangeHeaderValue(0, null)));
+    }
+
+    private static async Task<string?> HeardByAsync(RunningService service, Visitor visitor, RangeHeaderValue piece)
+    {
+        var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/console/recordings/RE01") { Headers = { Range = piece } });
+        await answer.Content.ReadAsByteArrayAsync(Cancellation);
+        // The server begins with this one on the same connection when it is done with the one before.
+        await visitor.GetAsync("/console/recordings/none");
+        return await service.Services.GetRequiredService<HotlineDatabase>().ReadAsync(db => db.Set<Recording>().Select(r => r.HeardBy).SingleAsync(Cancellation));
     }
 
     [Fact]

@@ -54,12 +54,30 @@ public sealed class TwimlFuzzTests
         {
             db.Add(new OutboxMessage
             {
-                Id = message, Key = $"fuzz/{seed}", TicketId = ticket.Id, Official = seed % 3 == 0 ? ticket.Holder : null, To = Town.CadrePhone, Line = Town.Line, Channel = Channel.Voice,
-                Purpose = Enum.GetValues<Purpose>()[seed % Enum.GetValues<Purpose>().Length], TextKey = "reminder", Language = "zh-CN", Priority = 1, NotBefore = at, CreatedAt = at,
+                Id = message,
+                Key = $"fuzz/{seed}",
+                TicketId = ticket.Id,
+                Official = seed % 3 == 0 ? ticket.Holder : null,
+                To = Town.CadrePhone,
+                Line = Town.Line,
+                Channel = Channel.Voice,
+                Purpose = Enum.GetValues<Purpose>()[seed % Enum.GetValues<Purpose>().Length],
+                TextKey = "reminder",
+                Language = "zh-CN",
+                Priority = 1,
+                NotBefore = at,
+                CreatedAt = at,
             });
             db.Add(new DeliveryAttempt
             {
-                Id = attempt, MessageId = message, Channel = Channel.Voice, From = Town.Line, To = Town.CadrePhone, Body = Uri.UnescapeDataString(words), Language = "zh-CN", StartedAt = at,
+                Id = attempt,
+                MessageId = message,
+                Channel = Channel.Voice,
+                From = Town.Line,
+                To = Town.CadrePhone,
+                Body = Uri.UnescapeDataString(words),
+                Language = "zh-CN",
+                StartedAt = at,
             });
             await db.SaveChangesAsync();
         });

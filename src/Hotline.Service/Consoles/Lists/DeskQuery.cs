@@ -1,5 +1,5 @@
-using Hotline.Settings;
 using Hotline.Service.Api;
+using Hotline.Settings;
 using Hotline.Tickets;
 
 namespace Hotline.Service.Consoles.Lists;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Tickets;

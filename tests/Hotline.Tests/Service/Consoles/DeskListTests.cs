@@ -39,6 +39,7 @@ public sealed partial class DeskListTests
         using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
 
         var first = await visitor.PageAsync("/console/desk?view=all");
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
         await service.OpenAsync();
         var second = await visitor.PageAsync(Next().Match(first).Groups[1].Value);
 

@@ -15,7 +15,16 @@ public sealed class SurgeTests(SharedServers servers)
             await town.Resident.TextAsync($"路灯还是坏的 {n}");
         // Answers of one batch go out in any order.
         foreach (var answer in new[] { "已收到", "21" })
-            await Until.TrueAsync(async () => (await town.Resident.TextsAsync()).Any(told => told.Contains(answer, StringComparison.Ordinal)), () => $"no text with {answer} came");
+        {
+            await Until.TrueAsync(
+                async () =>
+                {
+                    await town.WorkAsync();
+                    return (await town.Resident.TextsAsync()).Any(told => told.Contains(answer, StringComparison.Ordinal));
+                },
+                () => $"no text with {answer} came");
+        }
+
         var reference = Assert.Single(await town.TicketsAsync()).GetProperty("reference").GetString()!;
         await Until.TrueAsync(async () => (await town.TicketAsync(reference)).GetProperty("surge").GetProperty("texts").GetInt32() == 500, () => "texts are missing");
         await town.FastForwardAsync(TimeSpan.FromMinutes(30));

@@ -89,7 +89,8 @@ internal static class Climbs
         {
             RungEnd.Acknowledged => !_acknowledged,
             RungEnd.Resolved => !_resolved,
-            _ => !Closed,
+            RungEnd.Closed => !Closed,
+            _ => false,
         };
     }
 }

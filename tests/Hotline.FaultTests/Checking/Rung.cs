@@ -6,6 +6,9 @@ internal enum RungEnd
     Acknowledged,
     Resolved,
     Closed,
+
+    /// <summary>Demanded of no ticket: it depends on what the timeline alone does not tell.</summary>
+    Never,
 }
 
 /// <summary>A rung of the run's ladder, written down a second time for the checker.</summary>
@@ -25,6 +28,7 @@ internal sealed record Rung(string Step, RungEnd Until, params IReadOnlyList<str
         new("half", RungEnd.Resolved),
         new("due", RungEnd.Resolved, "half"),
         new("press", RungEnd.Resolved, "first", "half", "due"),
+        new("unheard", RungEnd.Never),
         new("again", RungEnd.Closed, "first", "second", "half", "due", "press"),
     ];
 

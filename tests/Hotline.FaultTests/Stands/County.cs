@@ -23,6 +23,7 @@ internal static class County
               - { name: half, after: 50%, if: if-not-resolved, to: [holder], by: [text, voice] }
               - { name: due, after: due, if: if-not-resolved, to: [holder, superior], by: [text, voice] }
               - { name: press, after: due+10s, if: if-not-resolved, to: [deputy-leader], by: [text, voice], text: press }
+              - { name: unheard, after: due+15s, if: if-not-heard, to: [superior], by: [text, voice] }
               - { name: again, after: due+20s, if: if-not-closed, to: [holder, supervision-office], by: [text, voice], repeat: 1m }
         """;
 

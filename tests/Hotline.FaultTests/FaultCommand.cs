@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hotline.FaultTests.Schedules;
 using Hotline.FaultTests.Sending;
 
 namespace Hotline.FaultTests;
@@ -37,9 +38,18 @@ internal static class FaultCommand
         { minutes, seed };
         root.SetAction(async (parsed, _) => Verdict(await FaultRun.RunAsync(
             parsed.GetValue(seed) ?? Random.Shared.Next(), FaultRun.Until(TimeSpan.FromMinutes(parsed.GetValue(minutes))), compares: true, Console.Out)));
+        root.Subcommands.Add(Round(seed));
         root.Subcommands.Add(Kills(seed));
         root.Subcommands.Add(SenderHost.Command());
         return root;
+    }
+
+    private static Command Round(Option<int?> seed)
+    {
+        var command = new Command("round", "Every kind of fault once, as far as three minutes go, without the wait for the carrier's lists.") { seed };
+        command.SetAction(async (parsed, _) => Verdict(await FaultRun.RunAsync(
+            parsed.GetValue(seed) ?? Random.Shared.Next(), FaultRun.Until(FaultSchedule.Round, TimeSpan.FromMinutes(3)), compares: false, Console.Out)));
+        return command;
     }
 
     private static Command Kills(Option<int?> seed)

@@ -44,8 +44,8 @@ internal sealed class FaultRun(int seed, bool compares, TextWriter output)
         }
 
         Say("no more faults; waiting until nothing is left to do");
-        var settled = await new Settling(site, compares).RunAsync();
-        var history = await HistoryReader.ReadAsync(site.Carrier, site.Database);
+        var (settled, restedAt) = await new Settling(site, compares).RunAsync();
+        var history = await HistoryReader.ReadAsync(site.Carrier, site.Database, restedAt);
         var leniency = new Leniency(compares, breakage.Emptied, ClockError);
         IReadOnlyList<Finding> findings = [.. settled, .. Checker.Check(history, leniency, settledLater: true)];
         new Report(history, leniency, findings, _struck, site.Nodes.Sum(n => n.Kills)).Write(output);

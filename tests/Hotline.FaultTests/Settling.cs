@@ -18,16 +18,19 @@ internal sealed class Settling(Site site, bool compares)
     private static readonly TimeSpan ComparedWithin = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>Under way, claimed, or due for seconds and not yet taken up.</summary>
+    /// <summary>A ladder writes on while it is looked; that much may be newer than the look.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    /// <summary>Under way, claimed, due for seconds and not yet taken up, or waiting a little to go along with others.</summary>
     private const string LeftOver = """
         SELECT 'message ' || key || ' is ' || state FROM outbox
-        WHERE state = 'Sending' OR (state = 'Pending' AND not_before < $1 - interval '3 seconds')
+        WHERE state = 'Sending' OR (state = 'Pending' AND (not_before < $1 - interval '3 seconds' OR (not_before > $1 AND not_before < $1 + interval '30 seconds')))
         UNION ALL SELECT 'ladder of ' || ticket_id FROM escalations WHERE next_due_at < $1 - interval '5 seconds'
         UNION ALL SELECT 'question of ' || ticket_id FROM confirmations WHERE next_at < $1 - interval '25 seconds'
         """;
 
-    /// <returns>What did not come to rest.</returns>
-    public async Task<IReadOnlyList<Finding>> RunAsync()
+    /// <returns>What did not come to rest, and the instant by the program's clock at which all before it was looked for.</returns>
+    public async Task<(IReadOnlyList<Finding> Left, DateTimeOffset RestedAt)> RunAsync()
     {
         await site.ReadyAsync();
         IReadOnlyList<string> left = compares ? await ComparedAsync(TimeProvider.System.GetUtcNow()) : [];
@@ -37,8 +40,9 @@ internal sealed class Settling(Site site, bool compares)
             node.Start(site.FirstConfig, Ahead);
         await site.ReadyAsync();
         left = [.. left, .. await RestAsync(Ahead)];
+        var restedAt = TimeProvider.System.GetUtcNow() + Ahead - Fresh;
         await Task.WhenAll(site.Nodes.Select(n => n.StopAsync()));
-        return [.. left.Select(l => new Finding(Finding.NotSettled, l))];
+        return ([.. left.Select(l => new Finding(Finding.NotSettled, l))], restedAt);
     }
 
     private async Task<IReadOnlyList<string>> ComparedAsync(DateTimeOffset until)

@@ -117,6 +117,13 @@ public sealed class CheckerTests
         Found(Finding.NotSettled, Sample.Whole with { Outbox = [Sample.Whole.Outbox[0] with { State = "Sending" }, .. Sample.Whole.Outbox.Skip(1)] });
 
     [Fact]
+    public void A_message_that_came_up_after_everything_had_come_to_rest_is_not_held_against_it()
+    {
+        var newer = Sample.Whole.Outbox[0] with { Id = Guid.NewGuid(), Key = "newer", State = "Pending", NotBefore = Sample.Whole.RestedAt.AddSeconds(1) };
+        Assert.Empty(Look(Sample.Whole with { Outbox = [.. Sample.Whole.Outbox, newer] }));
+    }
+
+    [Fact]
     public void A_text_that_came_twice_is_found_unless_an_uncertain_send_explains_it()
     {
         var twice = Sample.Whole with { Received = [.. Sample.Whole.Received, new Received("SM4", "+12125550100")] };

@@ -13,7 +13,10 @@ internal static class Departures
         foreach (var message in history.Outbox.Where(m => !Voided.Contains(m.State)))
         {
             if (message.State is "Pending" or "Sending" or "Held")
-                yield return new Finding(Finding.NotSettled, $"{message.Key} is {message.State}");
+            {
+                if (message.NotBefore < history.RestedAt)
+                    yield return new Finding(Finding.NotSettled, $"{message.Key} is {message.State} since {message.NotBefore:O}");
+            }
             else if (message.State == "Failed" ? !HasSuccessor(message, keys) : !sids[message.Digest ?? message.Id].Any(arrived.Contains))
                 yield return new Finding(Finding.NotTold, $"{message.Key} is {message.State}, no phone has it");
         }

@@ -23,6 +23,9 @@ internal sealed record History
     public IReadOnlySet<string> TakenIn { get; init; } = new HashSet<string>();
 
     public int DeadLetters { get; init; }
+
+    /// <summary>By the program's clock: what had to go out before this was waited for. Ladders go on, so that there is always something newer.</summary>
+    public DateTimeOffset RestedAt { get; init; }
 }
 
 /// <summary>A text that a person sent to the line.</summary>
@@ -40,6 +43,7 @@ internal sealed record TicketRow(Guid Id, string Reference, string State, string
 internal sealed record EntryRow(Guid Ticket, DateTimeOffset At, string Kind, string? Text, string? Step);
 
 /// <param name="ClaimedAt">When it was last taken for sending, by the program's clock.</param>
-internal sealed record MessageRow(Guid Id, string Key, Guid? Ticket, string Purpose, string State, Guid? Digest, DateTimeOffset? ClaimedAt);
+/// <param name="NotBefore">When it may go out, by the program's clock.</param>
+internal sealed record MessageRow(Guid Id, string Key, Guid? Ticket, string Purpose, string State, Guid? Digest, DateTimeOffset? ClaimedAt, DateTimeOffset NotBefore);
 
 internal sealed record AttemptRow(Guid Message, string? Sid, string? ErrorCode);

@@ -7,13 +7,14 @@ namespace Hotline.FaultTests.Checking;
 /// <summary>Reads what happened: the phones over the simulator's HTTP, the database by plain SQL.</summary>
 internal static class HistoryReader
 {
-    public static async Task<History> ReadAsync(SimulatedCarrier carrier, string database)
+    public static async Task<History> ReadAsync(SimulatedCarrier carrier, string database, DateTimeOffset restedAt)
     {
         await using var source = NpgsqlDataSource.Create(database + ";Pooling=false");
         var messages = await carrier.GetAsync("/sim/messages");
         var calls = await carrier.GetAsync("/sim/calls");
         return new History
         {
+            RestedAt = restedAt,
             Sent = [.. messages.EnumerateArray().Where(m => Is(m, "inbound")).Select(m => new SentText(Word(m, "sid"), Word(m, "from"), Word(m, "body"), Answered(m)))],
             Calls = await CallsAsync(carrier, calls),
             Received = [.. await TextsAsync(carrier), .. calls.EnumerateArray().Where(c => Is(c, "outbound-api")).Select(c => new Received(Word(c, "sid"), Word(c, "to")))],
@@ -24,8 +25,7 @@ internal static class HistoryReader
                 "SELECT ticket_id, at, kind, text, facts::json ->> 'step' FROM timeline ORDER BY sequence",
                 r => new EntryRow(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), Text(r, 3), Text(r, 4))),
             Outbox = await source.ListAsync(
-                "SELECT id, key, ticket_id, purpose, state, digest, claimed_at FROM outbox",
-                r => new MessageRow(r.GetGuid(0), r.GetString(1), Id(r, 2), r.GetString(3), r.GetString(4), Id(r, 5), r.IsDBNull(6) ? null : r.GetFieldValue<DateTimeOffset>(6))),
+                "SELECT id, key, ticket_id, purpose, state, digest, claimed_at, not_before FROM outbox", Message),
             Attempts = await source.ListAsync("SELECT message_id, sid, error_code FROM delivery_attempts", r => new AttemptRow(r.GetGuid(0), Text(r, 1), Text(r, 2))),
             TakenIn = (await source.ListAsync("SELECT sid FROM inbound_messages UNION SELECT sid FROM inbound_calls", r => r.GetString(0))).ToHashSet(),
             DeadLetters = (await source.ListAsync("SELECT id FROM dead_letters", r => r.GetGuid(0))).Count,
@@ -62,6 +62,10 @@ internal static class HistoryReader
     private static bool IsTaken(JsonElement webhook) => webhook.GetProperty("status") is { ValueKind: JsonValueKind.Number } status && status.GetInt32() is >= 200 and < 300;
 
     private static bool Is(JsonElement item, string direction) => Word(item, "direction") == direction;
+
+    private static MessageRow Message(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), Id(row, 2), row.GetString(3), row.GetString(4), Id(row, 5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+        row.GetFieldValue<DateTimeOffset>(7));
 
     private static string Word(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 

@@ -21,6 +21,7 @@ internal static class Sample
         ],
         Outbox = [Message(Received, "received/SM1", "Answer", 1), .. Rungs.Select(step => Message(Reminder, $"step/{Ticket:N}/1/{step}/0/cg-05/Text", "Reminder", 60))],
         Attempts = [new AttemptRow(Received, "SM2", null), new AttemptRow(Reminder, "SM3", null)],
+        RestedAt = Start.AddHours(1),
         Received = [new Received("SM2", "+12125550100"), new Received("SM3", "+17325550115")],
     };
 
@@ -33,5 +34,5 @@ internal static class Sample
     public static EntryRow Reached(int second, string step) => new(Ticket, Start.AddSeconds(second), "ReminderDue", null, step);
 
     public static MessageRow Message(Guid id, string key, string purpose, int claimed, string state = "Delivered") =>
-        new(id, key, Ticket, purpose, state, null, Start.AddSeconds(claimed));
+        new(id, key, Ticket, purpose, state, null, Start.AddSeconds(claimed), Start.AddSeconds(claimed));
 }

@@ -24,7 +24,7 @@ internal static class County
               - { name: due, after: due, if: if-not-resolved, to: [holder, superior], by: [text, voice] }
               - { name: press, after: due+10s, if: if-not-resolved, to: [deputy-leader], by: [text, voice], text: press }
               - { name: unheard, after: due+15s, if: if-not-heard, to: [superior], by: [text, voice] }
-              - { name: again, after: due+20s, if: if-not-closed, to: [holder, supervision-office], by: [text, voice], repeat: 1m }
+              - { name: again, after: due+20s, if: if-not-closed, to: [holder, supervision-office], by: [text, voice], repeat: 10m }
         """;
 
     private const string Pledges = """
@@ -68,6 +68,7 @@ internal static class County
         Repository.Replace(config, "notifications.yaml", "voice: { hour: 6, day: 20 }", "voice: { hour: 100000, day: 100000 }");
         Repository.Replace(config, "notifications.yaml", "text: { second: 20, hour: 3000 }", "text: { second: 1000, hour: 100000 }");
         Repository.Replace(config, "notifications.yaml", "voice: { second: 2, hour: 600 }", "voice: { second: 1000, hour: 100000 }");
+        Repository.Replace(config, "notifications.yaml", "after: 2m", "after: 10s");
         Repository.Replace(config, "notifications.yaml", "same-text: 3", "same-text: 100");
     });
 }

@@ -11,9 +11,9 @@ internal static class RunCommand
         var settings = HotlineHost.Check(args);
         await CloseDataAsync(settings);
         await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings) : null;
+        await using var app = HotlineHost.Build(args, carrier: simulator is null ? null : SimulatorInPlace.Account(settings));
         if (simulator is not null && settings.Roles.HasFlag(Roles.Simulator))
             await simulator.StartAsync(cancellation);
-        await using var app = HotlineHost.Build(args, carrier: simulator is null ? null : SimulatorInPlace.Account(settings));
         await app.StartAsync(cancellation);
         await Banner.WriteAsync(Console.Out, settings, app.Services.GetService<FirstPassword>()?.Take());
         await app.WaitForShutdownAsync(cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -6,24 +7,39 @@ namespace Hotline.Storage;
 
 public static class StorageSetup
 {
-    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options) =>
-        services.AddSingleton(options).AddSingleton(_ => Create(options)).AddSingleton<Migrator>();
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options)
+    {
+        var database = Create(options);
+        _ = Task.Run(() => BuildModel(database));
+        return services.AddSingleton(options).AddSingleton(_ => database).AddSingleton<Migrator>();
+    }
 
     /// <summary>The database by its options, without a container.</summary>
     public static HotlineDatabase Create(DatabaseOptions options) =>
         options.Provider == DatabaseOptions.Postgres ? CreatePostgres(options.ConnectionString) : CreateSqlite(options.ConnectionString);
 
+    // EF's model of the tables takes a third of a start. It is built beside the rest of it; whoever needs it first waits for it.
+    private static void BuildModel(HotlineDatabase database)
+    {
+        using var db = database.Open();
+        _ = db.Model;
+    }
+
     private static HotlineDatabase CreatePostgres(string connectionString)
     {
         var source = new NpgsqlDataSourceBuilder(connectionString).Build();
-        var built = new DbContextOptionsBuilder<PostgresHotlineDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
+        var built = new DbContextOptionsBuilder<PostgresHotlineDb>().UseNpgsql(source).UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(Migrated).Options;
         return new HotlineDatabase(() => new PostgresHotlineDb(built));
     }
 
     private static HotlineDatabase CreateSqlite(string connectionString)
     {
         var built = new DbContextOptionsBuilder<SqliteHotlineDb>().UseSqlite(connectionString).UseSnakeCaseNamingConvention()
-            .AddInterceptors(new SqliteDurability()).Options;
+            .ConfigureWarnings(Migrated).AddInterceptors(new SqliteDurability()).Options;
         return new HotlineDatabase(() => new SqliteHotlineDb(built));
     }
+
+    // A test holds model and migrations together; to compare them at every start would take a tenth of it.
+    private static void Migrated(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }

@@ -20,6 +20,8 @@ internal sealed class Report(History history, Leniency leniency, IReadOnlyList<F
             outbox   {string.Join(", ", history.Outbox.CountBy(m => m.State).OrderBy(m => m.Key).Select(m => $"{m.Key} {m.Value}"))}; phones received {history.Received.Count}
             twice    {twice} received twice, at most {bound} allowed (uncertain sends that were sent again)
             """);
+        if (history.Outbox.Where(m => m.State == "Pending").OrderBy(m => m.NotBefore).ToList() is { Count: > 0 } waiting)
+            output.WriteLine($"waiting  {waiting.Count} later than the end: {waiting[0].Key} from {waiting[0].NotBefore - history.RestedAt:hh\\:mm\\:ss} after it, {waiting[^1].Key} from {waiting[^1].NotBefore - history.RestedAt:hh\\:mm\\:ss}");
         if (Enum.GetValues<FaultKind>().Where(kind => !struck.ContainsKey(kind)).ToList() is { Count: > 0 } missing)
             output.WriteLine($"time did not reach to {string.Join(", ", missing)}");
         foreach (var promise in Finding.All)

@@ -232,6 +232,8 @@ public sealed partial class NotificationRuleTests(SharedServers servers)
         // No text was tried and no other channel is there: the head of the township hears of it at once.
         await town.Phone(ThirdLineHead).ExpectTextAsync("联系不上", "赵演练", "路灯坏了");
         Assert.DoesNotContain(await town.Phone(ThirdLineCadre).TextsAsync(), t => t.Contains("派单", StringComparison.Ordinal));
+        // The carrier would have refused one with the same end.
+        Assert.False(await DatabaseOf(town).ReadAsync(db => db.Set<DeliveryAttempt>().AnyAsync(a => a.To == ThirdLineCadre, Token)));
         Assert.Single(await town.Phone(CountyAdministrator).TextsAsync());
     }
 

@@ -24,7 +24,7 @@ internal static class County
               - { name: due, after: due, if: if-not-resolved, to: [holder, superior], by: [text, voice] }
               - { name: press, after: due+10s, if: if-not-resolved, to: [deputy-leader], by: [text, voice], text: press }
               - { name: unheard, after: due+15s, if: if-not-heard, to: [superior], by: [text, voice] }
-              - { name: again, after: due+20s, if: if-not-closed, to: [holder, supervision-office], by: [text, voice], repeat: 10m }
+              - { name: again, after: due+20s, if: if-not-closed, to: [holder, supervision-office], by: [text, voice], repeat: REPEAT }
         """;
 
     private const string Pledges = """
@@ -40,6 +40,9 @@ internal static class County
             general: { acknowledge: 6s, resolve: 40s, clock: calendar }
             complex: { acknowledge: 6s, resolve: 40s, clock: calendar }
         """;
+
+    /// <summary>Longer than a run, so that the repeated rung comes due together for all.</summary>
+    public static readonly TimeSpan Repeat = TimeSpan.FromHours(24);
 
     /// <summary>The line that is texted and called.</summary>
     public const string Line = "+17325550100";
@@ -60,7 +63,8 @@ internal static class County
 
     private static string Write(string folder, string policy, string first, string second) => Repository.CopyConfig(folder, config =>
     {
-        var ladder = Ladder.Replace("POLICY", policy, StringComparison.Ordinal).Replace("FIRST", first, StringComparison.Ordinal).Replace("SECOND", second, StringComparison.Ordinal);
+        var ladder = Ladder.Replace("POLICY", policy, StringComparison.Ordinal).Replace("FIRST", first, StringComparison.Ordinal).Replace("SECOND", second, StringComparison.Ordinal)
+            .Replace("REPEAT", $"{Repeat.TotalHours}h", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(config, "escalation.yaml"), ladder);
         var pledges = File.ReadAllText(Path.Combine(config, "pledges.yaml"));
         File.WriteAllText(Path.Combine(config, "pledges.yaml"), Pledges + "\n" + pledges[pledges.IndexOf("tickets:", StringComparison.Ordinal)..]);

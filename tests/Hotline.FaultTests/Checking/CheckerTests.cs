@@ -117,6 +117,14 @@ public sealed class CheckerTests
         Found(Finding.NotSettled, Sample.Whole with { Outbox = [Sample.Whole.Outbox[0] with { State = "Sending" }, .. Sample.Whole.Outbox.Skip(1)] });
 
     [Fact]
+    public void A_text_that_is_counted_for_two_messages_is_found_and_for_two_tries_of_one_message_is_not()
+    {
+        var (first, second) = (Sample.Whole.Attempts[0], Sample.Whole.Attempts[1]);
+        Found(Finding.NotTold, Sample.Whole with { Attempts = [.. Sample.Whole.Attempts, second with { Sid = first.Sid }] });
+        Assert.Empty(Look(Sample.Whole with { Attempts = [.. Sample.Whole.Attempts, first] }));
+    }
+
+    [Fact]
     public void A_message_that_came_up_after_everything_had_come_to_rest_is_not_held_against_it()
     {
         var newer = Sample.Whole.Outbox[0] with { Id = Guid.NewGuid(), Key = "newer", State = "Pending", NotBefore = Sample.Whole.RestedAt.AddSeconds(1) };

@@ -21,7 +21,7 @@ internal static class Departures
                 yield return new Finding(Finding.NotTold, $"{message.Key} is {message.State}, no phone has it");
         }
 
-        foreach (var finding in Reminders(history).Concat(AfterClose(history, leniency)))
+        foreach (var finding in Shared(history).Concat(Reminders(history)).Concat(AfterClose(history, leniency)))
             yield return finding;
         var (twice, bound) = Twice(history);
         if (twice > bound)
@@ -31,11 +31,17 @@ internal static class Departures
     /// <summary>How many texts and calls came to a phone once more than they had to, and how many sends were uncertain and made again: each may double one.</summary>
     public static (int Twice, int Bound) Twice(History history)
     {
-        var known = history.Attempts.Where(a => a.Sid is not null).ToDictionary(a => a.Sid!, a => a.Message);
+        // A try that was looked up may have found what an earlier one of the same message had sent.
+        var known = history.Attempts.Where(a => a.Sid is not null).DistinctBy(a => a.Sid).ToDictionary(a => a.Sid!, a => a.Message);
         var unknown = history.Received.Count(r => !known.ContainsKey(r.Sid));
         var again = history.Received.Where(r => known.ContainsKey(r.Sid)).CountBy(r => known[r.Sid]).Sum(c => c.Value - 1);
         return (unknown + again, history.Attempts.Count(a => a.ErrorCode == "not-found"));
     }
+
+    /// <summary>What arrived once says one thing: no two messages are counted as told by it.</summary>
+    private static IEnumerable<Finding> Shared(History history) =>
+        history.Attempts.Where(a => a.Sid is not null).GroupBy(a => a.Sid!, a => a.Message).Where(g => g.Distinct().Skip(1).Any())
+            .Select(g => new Finding(Finding.NotTold, $"{g.Key} is counted for {g.Distinct().Count()} messages"));
 
     // A digest that failed sends its parts their own way; a part of a failed message has a row that names it.
     private static bool HasSuccessor(MessageRow failed, HashSet<string> keys) =>

@@ -15,6 +15,7 @@ internal static class Bench
         ["intake"] = IntakeRate.MeasureAsync,
         ["sweep"] = SweepRate.MeasureAsync,
         ["ledger"] = LedgerRate.MeasureAsync,
+        ["console"] = ConsolePages.MeasureAsync,
         ["start"] = ColdStart.MeasureAsync,
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotline.Bench.Traffic;
 using Hotline.Testing;
 using StackExchange.Redis;
@@ -31,10 +32,25 @@ internal sealed class Stand : IAsyncDisposable
     /// <summary>The program on Redis and PostgreSQL, with an account at the stub.</summary>
     public Task<Child> HotlineAsync(string url, string redis, string database, params string[] roles) => StartAsync(url,
     [
-        $"--Redis:ConnectionString={redis}", "--Database:Provider=postgres", $"--Database:ConnectionString={database}",
+        .. Stores(redis, database),
         $"--Twilio:AccountSid={SignedText.Account}", $"--Twilio:AuthTokens:0={SignedText.Token}", $"--Twilio:BaseUrl={Carrier.Url}",
         .. roles.Select((role, i) => $"--Roles:{i}={role}"),
     ]);
+
+    /// <summary>An account of the console, by the program's own command.</summary>
+    /// <returns>Its one-time password.</returns>
+    public async Task<string> AddAccountAsync(string redis, string database, string name, string role, string unit)
+    {
+        string[] command =
+        [
+            Path.Combine(_service, "Hotline.Service.dll"), "account", "add", name, "--role", role, "--unit", unit, $"--Config:Directory={_config}", $"--Data:Directory={NextFolder()}",
+            .. Stores(redis, database),
+        ];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!;
+        var password = (await process.StandardOutput.ReadToEndAsync()).Trim();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? password : throw new InvalidOperationException($"The account was not made; the command ended with {process.ExitCode}.");
+    }
 
     /// <summary>The program with no settings but places: SQLite, spool, simulator.</summary>
     public Task<Child> HotlineAloneAsync(string url, string data) =>
@@ -77,6 +93,11 @@ internal sealed class Stand : IAsyncDisposable
         return Child.StartAsync(
             ["dotnet", Path.Combine(_service, "Hotline.Service.dll"), .. places, .. settings], new Uri(url + "/health/ready"), NextLog());
     }
+
+    private static IEnumerable<string> Stores(string redis, string database) =>
+    [
+        $"--Redis:ConnectionString={redis}", "--Database:Provider=postgres", $"--Database:ConnectionString={database}", "--Console:KeySecret=thirty-two characters of the bench",
+    ];
 
     private string NextLog() => NextFolder() + ".log";
 }

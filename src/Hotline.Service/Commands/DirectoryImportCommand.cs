@@ -55,7 +55,7 @@ internal static class DirectoryImportCommand
     {
         foreach (var problem in problems.All)
             await Console.Error.WriteLineAsync(PhoneMask.In((problem with { Value = problem.Value is { } value ? Masked(problem.Key, value) : null }).ToString()));
-        await Console.Error.WriteLineAsync($"{problems.All.Count} problems; nothing was changed.");
+        await Console.Error.WriteLineAsync(problems.All.Count == 1 ? "1 problem; nothing was changed." : $"{problems.All.Count} problems; nothing was changed.");
         return ExitCodes.WrongSettings;
     }
 

@@ -177,20 +177,33 @@ public sealed partial class NotificationRuleTests(SharedServers servers)
         await town.Carrier.FaultAsync(new { on = "callback", kind = "drop", number = People.Cadre });
         await town.Resident.TextAsync("村口的路灯坏了");
         await town.Resident.ExpectTextAsync("已收到");
-        await Until.TrueAsync(async () =>
-        {
-            await town.WorkAsync();
-            return await CountAsync(town, m => m.To == People.Cadre && m.State == OutboxState.Sending) == 1;
-        }, () => "the notice was never claimed");
-
-        // The claim's minute passes on the real clock; here its end is moved.
-        await DatabaseOf(town).WriteAsync(
-            db => db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sending).ExecuteUpdateAsync(s => s.SetProperty(m => m.ClaimUntil, DateTimeOffset.UnixEpoch), Token), Token);
-        await town.WorkAsync();
+        await LoseClaimAsync(town);
         await town.Cadre.ExpectTextAsync("派单", "路灯坏了");
         Assert.Single(await town.Cadre.TextsAsync());
         var attempts = await DatabaseOf(town).ReadAsync(db => db.Set<DeliveryAttempt>().CountAsync(a => a.To == People.Cadre, Token));
         Assert.Equal(fault == "cut-after" ? 1 : 2, attempts);
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task Rule_9_A_call_that_was_never_made_is_not_taken_for_the_one_before_it(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("停水了");
+        var first = await town.Cadre.ExpectCallAsync();
+        await first.AnswerAsync();
+        await first.ExpectHeardAsync("停水了");
+        await first.PressAsync("1");
+        await first.ExpectEndAsync();
+        await town.Carrier.FaultAsync(new { on = "rest", kind = "cut-before", next = 1, number = People.Cadre });
+        await town.Phone(SecondResident).TextAsync("门前停水了");
+        await town.Phone(SecondResident).ExpectTextAsync("已收到");
+        await LoseClaimAsync(town);
+
+        var second = await town.Cadre.ExpectCallAsync();
+        await second.AnswerAsync();
+        await second.ExpectHeardAsync("门前停水了");
     }
 
     [Theory]
@@ -238,6 +251,19 @@ public sealed partial class NotificationRuleTests(SharedServers servers)
     }
 
     private static HotlineDatabase DatabaseOf(Town town) => town.Services.GetRequiredService<HotlineDatabase>();
+
+    /// <summary>Waits until something for the cadre is claimed, and lets the claim lapse: its minute passes on the real clock, so its end is moved.</summary>
+    private static async Task LoseClaimAsync(Town town)
+    {
+        await Until.TrueAsync(async () =>
+        {
+            await town.WorkAsync();
+            return await CountAsync(town, m => m.To == People.Cadre && m.State == OutboxState.Sending) == 1;
+        }, () => "the notice was never claimed");
+        await DatabaseOf(town).WriteAsync(
+            db => db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sending).ExecuteUpdateAsync(s => s.SetProperty(m => m.ClaimUntil, DateTimeOffset.UnixEpoch), Token), Token);
+        await town.WorkAsync();
+    }
 
     private static Task<int> CountAsync(Town town, System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> which) =>
         DatabaseOf(town).ReadAsync(db => db.Set<OutboxMessage>().CountAsync(which, Token));

@@ -12,11 +12,19 @@ public interface ICarrier
     /// <summary>Places one call that speaks and listens for keys. Not idempotent, as above.</summary>
     Task<SendOutcome> PlaceCallAsync(OutgoingCall call, CancellationToken cancellation);
 
-    /// <summary>Looks for a text by sender, recipient, exact body and time; the body carries reference and code and so identifies it.</summary>
-    Task<LookupResult> FindTextAsync(OutgoingText text, DateTimeOffset sentAfter, CancellationToken cancellation);
+    /// <summary>Looks for a text by sender, recipient, exact body and time; the body carries reference and code and so identifies what it says.</summary>
+    /// <param name="text">As it was to be sent.</param>
+    /// <param name="sentAfter">When it was tried.</param>
+    /// <param name="others">Ids of what is known to be another one: the same words may go out more than once.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    Task<LookupResult> FindTextAsync(OutgoingText text, DateTimeOffset sentAfter, IReadOnlyCollection<string> others, CancellationToken cancellation);
 
     /// <summary>Looks for a call by both numbers and time.</summary>
-    Task<LookupResult> FindCallAsync(OutgoingCall call, DateTimeOffset placedAfter, CancellationToken cancellation);
+    /// <param name="call">As it was to be placed.</param>
+    /// <param name="placedAfter">When it was tried.</param>
+    /// <param name="others">Ids of what is known to be another one: nothing else tells two calls to one number apart.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    Task<LookupResult> FindCallAsync(OutgoingCall call, DateTimeOffset placedAfter, IReadOnlyCollection<string> others, CancellationToken cancellation);
 
     /// <summary>The present state of a text, for one whose reports never came.</summary>
     Task<LookupResult> TextStateAsync(string sid, CancellationToken cancellation);

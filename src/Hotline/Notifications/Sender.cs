@@ -14,8 +14,8 @@ public sealed class Sender(
     private const int SideBySide = 16;
     private static readonly TimeSpan RingFor = TimeSpan.FromSeconds(30);
 
-    // Around a crash the carrier's time stamp and ours may differ.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+    /// <summary>The carrier may have kept a text that long before it sent it; its list goes by that time.</summary>
+    private static readonly TimeSpan LongestAtCarrier = TimeSpan.FromDays(1);
 
     /// <returns>How many messages were tried.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellation)
@@ -112,18 +112,24 @@ public sealed class Sender(
 
     private async Task LookUpAsync(DeliveryAttempt attempt, CancellationToken cancellation)
     {
-        var after = attempt.StartedAt - ClockTolerance;
+        // What is known to have been another message must not be taken for this one, which then would never go out.
+        var others = attempt.Sid is null ? await OthersAsync(attempt, cancellation) : [];
         var result = attempt switch
         {
             { Sid: { } sid, Channel: People.Channel.Voice } => await carrier.CallStateAsync(sid, cancellation),
             { Sid: { } sid } => await carrier.TextStateAsync(sid, cancellation),
-            { Channel: People.Channel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), after, cancellation),
-            _ => await carrier.FindTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), after, cancellation),
+            { Channel: People.Channel.Voice } => await carrier.FindCallAsync(new OutgoingCall(attempt.Id, attempt.From, attempt.To, RingFor), attempt.StartedAt, others, cancellation),
+            _ => await carrier.FindTextAsync(new OutgoingText(attempt.Id, attempt.From, attempt.To, attempt.Body, null), attempt.StartedAt, others, cancellation),
         };
         if (result is LookupResult.Unavailable)
             return;
         await RecordAsync(attempt.Id, (db, found, message) => FoundAsync(db, found, message, result, cancellation), cancellation);
     }
+
+    // Of one message each try may be the one that arrived. To one number one message at a time is under way, so that all earlier ones are known by now.
+    private Task<List<string>> OthersAsync(DeliveryAttempt attempt, CancellationToken cancellation) => database.ReadAsync(db => db.Set<DeliveryAttempt>()
+        .Where(a => a.To == attempt.To && a.StartedAt > attempt.StartedAt - LongestAtCarrier && a.MessageId != attempt.MessageId && a.Sid != null)
+        .Select(a => a.Sid!).ToListAsync(cancellation));
 
     private async Task FoundAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, LookupResult result, CancellationToken cancellation)
     {

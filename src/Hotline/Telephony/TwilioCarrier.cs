@@ -17,11 +17,11 @@ internal sealed class TwilioCarrier(TwilioRest rest, TwilioOptions options) : IC
     public Task<SendOutcome> PlaceCallAsync(OutgoingCall call, CancellationToken cancellation) =>
         SendAsync("Calls.json", CallFields(call), TwilioJson.Default.CallResource, cancellation);
 
-    public Task<LookupResult> FindTextAsync(OutgoingText text, DateTimeOffset sentAfter, CancellationToken cancellation) =>
-        _lookups.TextAsync(text, sentAfter, cancellation);
+    public Task<LookupResult> FindTextAsync(OutgoingText text, DateTimeOffset sentAfter, IReadOnlyCollection<string> others, CancellationToken cancellation) =>
+        _lookups.TextAsync(text, sentAfter, others, cancellation);
 
-    public Task<LookupResult> FindCallAsync(OutgoingCall call, DateTimeOffset placedAfter, CancellationToken cancellation) =>
-        _lookups.CallAsync(call, placedAfter, cancellation);
+    public Task<LookupResult> FindCallAsync(OutgoingCall call, DateTimeOffset placedAfter, IReadOnlyCollection<string> others, CancellationToken cancellation) =>
+        _lookups.CallAsync(call, placedAfter, others, cancellation);
 
     public Task<LookupResult> TextStateAsync(string sid, CancellationToken cancellation) => _lookups.TextStateAsync(sid, cancellation);
 

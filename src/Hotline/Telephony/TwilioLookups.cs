@@ -14,16 +14,16 @@ internal sealed class TwilioLookups(TwilioRest rest)
 
     private readonly TwilioLists _lists = new(rest);
 
-    public async Task<LookupResult> TextAsync(OutgoingText text, DateTimeOffset sentAfter, CancellationToken cancellation)
+    public async Task<LookupResult> TextAsync(OutgoingText text, DateTimeOffset sentAfter, IReadOnlyCollection<string> others, CancellationToken cancellation)
     {
         var query = new ListQuery("Messages.json", text.To, text.From, "DateSent", sentAfter - Tolerance);
-        return await SearchAsync(query, TwilioJson.Default.TextPage, (TextResource found) => found.Body == text.Body && found.Direction != "inbound", Of, cancellation);
+        return await SearchAsync(query, TwilioJson.Default.TextPage, (TextResource found) => found.Body == text.Body && found.Direction != "inbound" && !others.Contains(found.Sid), Of, cancellation);
     }
 
-    public async Task<LookupResult> CallAsync(OutgoingCall call, DateTimeOffset placedAfter, CancellationToken cancellation)
+    public async Task<LookupResult> CallAsync(OutgoingCall call, DateTimeOffset placedAfter, IReadOnlyCollection<string> others, CancellationToken cancellation)
     {
         var query = new ListQuery("Calls.json", call.To, call.From, "StartTime", placedAfter - Tolerance);
-        return await SearchAsync(query, TwilioJson.Default.CallPage, (CallResource found) => found.Direction == "outbound-api", Of, cancellation);
+        return await SearchAsync(query, TwilioJson.Default.CallPage, (CallResource found) => found.Direction == "outbound-api" && !others.Contains(found.Sid), Of, cancellation);
     }
 
     public Task<LookupResult> TextStateAsync(string sid, CancellationToken cancellation) => StateAsync("Messages", sid, TwilioJson.Default.TextResource, Of, cancellation);

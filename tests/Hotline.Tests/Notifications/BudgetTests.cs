@@ -16,7 +16,7 @@ public sealed class BudgetTests
         await using var town = await Town.StartAsync(policy: Policy(1_000));
         await town.OpenAsync();
         Texts(town).ReturnsAsync(new SendOutcome.Unknown("time-out"));
-        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new LookupResult.Found("SM1", Hotline.Phones.DeliveryState.Sent, null, null));
         await town.SendAsync();
         for (var i = 0; i < 3; i++)

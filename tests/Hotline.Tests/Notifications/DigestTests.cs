@@ -126,7 +126,7 @@ public sealed class DigestTests
         var sent = Texts(town);
         await OpenAsync(town, 2);
         town.Pass(TimeSpan.FromMinutes(3));
-        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(new LookupResult.NotFound());
+        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>())).ReturnsAsync(new LookupResult.NotFound());
         Assert.Single(await town.Get<OutboxClaims>().TakeAsync(10, Cancellation));
         town.Pass(OutboxClaims.ClaimFor + TimeSpan.FromSeconds(1));
 

@@ -64,8 +64,8 @@ public sealed class SenderTests
         await town.OpenAsync();
         Texts(town).ReturnsAsync(new SendOutcome.Unknown("time-out"));
         OutgoingText? asked = null;
-        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .Callback((OutgoingText t, DateTimeOffset _, CancellationToken _) => asked = t)
+        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+            .Callback((OutgoingText t, DateTimeOffset _, IReadOnlyCollection<string> _, CancellationToken _) => asked = t)
             .ReturnsAsync(new LookupResult.Found("SM1", DeliveryState.Sent, null, null));
 
         await town.SendAsync();
@@ -86,7 +86,7 @@ public sealed class SenderTests
         await town.OpenAsync();
         town.Carrier.SetupSequence(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new SendOutcome.Unknown("time-out")).ReturnsAsync(new SendOutcome.Accepted("SM2"));
-        town.Carrier.SetupSequence(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        town.Carrier.SetupSequence(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new LookupResult.Unavailable("503")).ReturnsAsync(new LookupResult.NotFound());
 
         await town.SendAsync();

@@ -87,7 +87,7 @@ public sealed class LookupTests
               {"sid":"CA2","status":"completed","direction":"outbound-dial","date_created":"{{created}}","start_time":"{{created}}"},
               {"sid":"CA1","status":"busy","direction":"outbound-api","date_created":"{{created}}","start_time":"{{created}}","duration":"0"}]}
             """));
-        var found = await stub.Carrier().FindCallAsync(Call, After, TestContext.Current.CancellationToken);
+        var found = await stub.Carrier().FindCallAsync(Call, After, [], TestContext.Current.CancellationToken);
         Assert.Equal(new LookupResult.Found("CA1", DeliveryState.Failed, FailureClass.Transient, "busy"), found);
         Assert.Contains("StartTime%3E=2026-01-02T03%3A04%3A05Z", stub.Requests[0].Target, StringComparison.Ordinal);
     }
@@ -110,7 +110,16 @@ public sealed class LookupTests
         Assert.EndsWith("/Calls/CA1%2F..%2Fx.json", stub.Requests[0].Target, StringComparison.Ordinal);
     }
 
-    private static Task<LookupResult> Find(StubCarrier stub) => stub.Carrier().FindTextAsync(Text, After, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task What_is_known_to_be_another_message_is_not_taken_for_this_one()
+    {
+        var stub = new StubCarrier(StubCarrier.Answer(200, Page(Sent("SM2"), Sent("SM1"))));
+        Assert.Equal("SM1", Assert.IsType<LookupResult.Found>(await Find(stub, "SM2")).Sid);
+        stub = new StubCarrier(StubCarrier.Answer(200, Page(Sent("SM2"), Sent("SM1"))));
+        Assert.IsType<LookupResult.NotFound>(await Find(stub, "SM2", "SM1"));
+    }
+
+    private static Task<LookupResult> Find(StubCarrier stub, params string[] others) => stub.Carrier().FindTextAsync(Text, After, others, TestContext.Current.CancellationToken);
 
     private static string Page(params string[] items) =>
         string.Create(CultureInfo.InvariantCulture, $"{{\"messages\":[{string.Join(',', items)}],\"next_page_uri\":null,\"page\":0}}");

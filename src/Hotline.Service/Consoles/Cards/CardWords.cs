@@ -20,7 +20,7 @@ internal sealed class CardWords(ConsoleWords words, TextCatalog texts, Chains ch
 
     public string Pledged(Pledge pledge) => words.Get(language, "card.pledged", ("acknowledge", Span(pledge.Acknowledge)), ("resolve", Span(pledge.Resolve)));
 
-    /// <summary>Who it is, with the number; whom the person stands in for is said too.</summary>
+    /// <summary>Who it is; whom the person stands in for is said too.</summary>
     public string Person(ChainLink link)
     {
         if (link.Official is not { } person)
@@ -28,6 +28,9 @@ internal sealed class CardWords(ConsoleWords words, TextCatalog texts, Chains ch
         var away = link.Away is { } other ? words.Get(language, "suggest.away", ("who", Name(other.Id))) : "";
         return Name(person.Id) + away;
     }
+
+    /// <summary>Whole: the card is there so that residents can call.</summary>
+    public static string? Number(ChainLink link) => link.Official?.Phone?.E164;
 
     private string Span(WorkingSpan span) => words.Get(language, "span-unit." + Kebab.Of(span.Unit), ("n", Speech.Number(span.Amount)));
 }

@@ -17,7 +17,7 @@ public sealed partial class CardTests
         foreach (var part in new[]
         {
             "示东村1组1号 · 孙户主", ">+17325550100<", "Scan to call", "Scan to text", "Specimen Qian", "+17325550115", "Specimen Zheng", "+17325550119",
-            "urgent: taken on within 30 minutes, done within 2 hours", "general: taken on within 4 working hours, done within 7 working days", "110 · 119 · 120",
+            "URGENT: taken on within 30 minutes, done within 2 hours", "general: taken on within 4 working hours, done within 7 working days", "110 · 119 · 120",
         })
             Assert.Contains(part, card, StringComparison.Ordinal);
         Assert.Equal(2, Code().Count(card));

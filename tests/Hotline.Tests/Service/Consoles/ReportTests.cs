@@ -163,7 +163,7 @@ public sealed partial class ReportTests
 
         Assert.Equal(["0", "–", "–", "1", "1"], Cells(page, "assessment", "Specimen Qian"));
         Assert.Equal(["1", "–", "–", "0", "0"], Cells(page, "assessment", "Specimen Sun"));
-        Assert.Equal(["2", "–", "–", "1", "1"], Cells(page, "assessment", "Sample One Township"));
+        Assert.Equal(["2", "1 of 1, 100 %", "–", "1", "1"], Cells(page, "assessment", "Sample One Township"));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class Pictures
     {
         if (Folder is null)
             return;
-        var name = path["/console/".Length..].Replace("?view=", "-", StringComparison.Ordinal).Replace(reference, "ticket", StringComparison.Ordinal).Replace('/', '-');
+        var name = path["/console/".Length..].Replace("?view=", "-", StringComparison.Ordinal).Replace(reference, "ticket", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-').Replace('=', '-');
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{variant.ToLowerInvariant()}.png"), FullPage = true });
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hotline.Service.Api;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;
@@ -16,17 +17,23 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, Ti
 
     public Task<DeskPage> ListAsync(Viewer viewer, DeskQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
-        var tickets = Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow()));
-        if (query.Line is { } line)
-            tickets = tickets.Where(t => t.Line == line);
-        if (query.Grade is { } grade)
-            tickets = tickets.Where(t => t.Grade == grade);
+        var tickets = Asked(db, viewer, query);
         var byDue = DeskViews.ByDueTime(query.View);
         var found = await (byDue ? ByDue(tickets, query.After) : Newest(tickets, query.After)).Take(PageSize + 1).ToListAsync(cancellation);
         var page = found.Take(PageSize).ToList();
         var next = found.Count > page.Count ? new TicketCursor(byDue ? page[^1].ResolveBy : page[^1].CreatedAt, page[^1].Id) : null;
         return new DeskPage(page, next);
     });
+
+    /// <summary>All that a query shows, from its beginning, as it is at one instant; read one by one.</summary>
+    public async IAsyncEnumerable<Ticket> AllAsync(Viewer viewer, DeskQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        var tickets = Asked(db, viewer, query).AsNoTracking();
+        var ordered = DeskViews.ByDueTime(query.View) ? ByDue(tickets, null) : Newest(tickets, null);
+        await foreach (var ticket in ordered.AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return ticket;
+    }
 
     public Task<IReadOnlyDictionary<DeskView, int>> CountsAsync(Viewer viewer, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
@@ -35,6 +42,16 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, Ti
             counts[view] = await Seen(db, viewer).Where(DeskViews.Of(view, viewer, clock.GetUtcNow())).Take(MostCounted + 1).CountAsync(cancellation);
         return (IReadOnlyDictionary<DeskView, int>)counts;
     });
+
+    private IQueryable<Ticket> Asked(HotlineDb db, Viewer viewer, DeskQuery query)
+    {
+        var tickets = Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow()));
+        if (query.Line is { } line)
+            tickets = tickets.Where(t => t.Line == line);
+        if (query.Grade is { } grade)
+            tickets = tickets.Where(t => t.Grade == grade);
+        return tickets;
+    }
 
     private IQueryable<Ticket> Seen(HotlineDb db, Viewer viewer) => db.Set<Ticket>().Where(sight.Of(viewer));
 

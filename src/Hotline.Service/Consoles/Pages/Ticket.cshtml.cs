@@ -12,11 +12,6 @@ namespace Hotline.Service.Consoles.Pages;
 
 internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions) : ConsolePage
 {
-    /// <summary>Facts that are shown beside an entry: names of people, times, and words as they are.</summary>
-    private static readonly string[] People = ["holder", "before", "official", "by"];
-    private static readonly string[] Times = ["due", "climbHeldUntil"];
-    private static readonly string[] Words = ["days", "step", "into", "from", "result"];
-
     internal ListModel List { get; private set; } = null!;
 
     internal TicketCase Case { get; private set; } = null!;
@@ -77,13 +72,6 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
         };
     }
 
-    internal static string Who(Speech speech, TimelineEntry entry) =>
-        entry.Role is ActorRole.Caller or ActorRole.System ? speech.Of("actor", entry.Role) : speech.Name(entry.Actor) + " · " + speech.Of("actor", entry.Role);
-
-    /// <summary>What stands beside an entry; null when there is nothing for people.</summary>
-    internal string? Facts(Speech speech, TimelineEntry entry) =>
-        entry.Facts.Select(f => Fact(speech, f.Key, f.Value)).OfType<string>().ToList() is { Count: > 0 } facts ? string.Join(" · ", facts) : null;
-
     internal string Plan(Speech speech, PlannedRung rung)
     {
         var (who, how) = (Case.NextTold.Select(o => speech.Name(o.Id)), rung.Step.By.Select(c => speech.Of("channel", c)));
@@ -103,17 +91,6 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
         var where = link.Subject is { } subject ? speech.Name(subject.Code) : speech.Name(Case.Ticket.Unit);
         var why = speech.Say("suggest.why", ("role", speech.Of("chain", link.Role)), ("place", where));
         return link.Away is { } away ? why + speech.Say("suggest.away", ("who", speech.Name(away.Id))) : why;
-    }
-
-    private string? Fact(Speech speech, string name, string value)
-    {
-        if (value.Length == 0)
-            return null;
-        var shown = People.Contains(name) ? speech.Name(value)
-            : Times.Contains(name) && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var at) ? speech.Time(at, Case.Ticket.Unit)
-            : Words.Contains(name) ? value
-            : null;
-        return shown is null ? null : speech["fact." + name.ToLowerInvariant()] + " " + shown;
     }
 
     private string Legal(Speech speech)

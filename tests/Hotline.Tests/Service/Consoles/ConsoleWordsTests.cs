@@ -3,12 +3,15 @@ using Hotline.Accounts;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Service.Consoles.Exports;
 using Hotline.Service.Consoles.Lists;
+using Hotline.Service.Consoles.Reports;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Words;
 using Hotline.Settings;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
+using Hotline.WorkingTime;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -48,6 +51,10 @@ public sealed partial class ConsoleWordsTests
         Has<Channel>("channel");
         Has<ChainRole>("chain");
         Has<RefusalReason>("refusal");
+        Has<TicketOutcome>("outcome");
+        Has<LadderHeight>("height");
+        Has<SpanUnit>("span-unit");
+        Assert.All(TicketExport.Keys.Concat(AssessmentExport.Keys), k => Assert.True(Words.Of(Languages.English).ContainsKey("column." + k), k));
         Has("deed", Enum.GetValues<Deed>().Where(d => d != Deed.Listen));
     }
 

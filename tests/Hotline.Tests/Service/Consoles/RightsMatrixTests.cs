@@ -24,6 +24,9 @@ public sealed class RightsMatrixTests
         /// <summary>Accounts that see the ticket; for the others it does not exist.</summary>
         WhoSeesTheTicket,
 
+        /// <summary>Accounts of the household's unit and of those above, and holders who answer for it; for the others it does not exist.</summary>
+        WhoSeesTheHousehold,
+
         /// <summary>Programs with a key; no account, whatever its role.</summary>
         ApiKeys,
 
@@ -46,6 +49,17 @@ public sealed class RightsMatrixTests
         ["console/factor"] = Access.Accounts,
         ["console/sign-out"] = Access.Accounts,
         ["/console/live"] = Access.Accounts,
+        ["console/wall"] = Access.Accounts,
+        ["console/reports"] = Access.Accounts,
+        ["console/cards"] = Access.Accounts,
+        ["console/cards/{code}"] = Access.WhoSeesTheHousehold,
+        ["/console/exports/tickets.csv"] = Access.Accounts,
+        ["/console/exports/tickets.xlsx"] = Access.Accounts,
+        ["/console/exports/assessment.csv"] = Access.Accounts,
+        ["/console/exports/assessment.xlsx"] = Access.Accounts,
+        ["console/tickets/{reference}/print"] = Access.WhoSeesTheTicket,
+        ["/console/assets/reports.css"] = Access.Anybody,
+        ["/console/assets/wall.js"] = Access.Anybody,
         ["console/tickets/{reference}/{deed?}"] = Access.WhoSeesTheTicket,
         ["/console/recordings/{sid}"] = Access.WhoSeesTheTicket,
         ["console/sign-in"] = Access.Anybody,
@@ -184,6 +198,10 @@ public sealed class RightsMatrixTests
             using var visitor = await Visitor.SignedInAsync(service, role, "CG", official);
             foreach (var route in Endpoints.Where(e => e.Value == Access.Accounts && e.Key.StartsWith("console", StringComparison.Ordinal)).Select(e => e.Key))
                 Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/" + route)).StatusCode);
+            foreach (var (path, found) in new[] { ("CG-01-H01", HttpStatusCode.OK), ("CG-01", HttpStatusCode.OK), ("CH-01-H01", HttpStatusCode.NotFound), ("CH-01", HttpStatusCode.NotFound) })
+                Assert.Equal(found, (await visitor.GetAsync("/console/cards/" + path)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/console/tickets/{own.Reference}/print")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/console/tickets/{other.Reference}/print")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/console/tickets/" + own.Reference)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/console/tickets/" + other.Reference)).StatusCode);
             var list = await visitor.PageAsync("/console/desk?view=all");
@@ -245,7 +263,7 @@ public sealed class RightsMatrixTests
     }
 
     private static string Path(string route, string reference) => "/" + route.TrimStart('/')
-        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("{code}", "CG-01-H01", StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
 
     private static bool Refused(Access access, HttpResponseMessage answer) => access switch
     {

@@ -1,0 +1,7 @@
+namespace Hotline.Service.Consoles.Exports;
+
+/// <summary>A table that is written row by row, however long it is.</summary>
+/// <param name="Name">Of the file, without ending.</param>
+/// <param name="Columns">Headings.</param>
+/// <param name="Rows">As many cells as there are columns; read once.</param>
+internal sealed record Sheet(string Name, IReadOnlyList<string> Columns, IAsyncEnumerable<string[]> Rows);

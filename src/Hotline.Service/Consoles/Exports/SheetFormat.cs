@@ -1,0 +1,8 @@
+namespace Hotline.Service.Consoles.Exports;
+
+/// <summary>What a sheet is written as.</summary>
+internal enum SheetFormat
+{
+    Csv,
+    Xlsx,
+}

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Consoles.Deeds;
 using Hotline.Service.Consoles.Files;
 using Hotline.Service.Consoles.Keys;
@@ -31,6 +32,7 @@ internal static class ConsoleSetup
         services.AddSingleton<FirstPassword>().AddHostedService(provider => provider.GetRequiredService<FirstPassword>());
         services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
+        services.AddAdministration();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -43,6 +45,7 @@ internal static class ConsoleSetup
         {
             o.RootDirectory = "/Consoles/Pages";
             o.Conventions.AuthorizeFolder("/");
+            o.Conventions.AuthorizeFolder("/Admin", AdministrationSetup.Policy);
             foreach (var open in Open)
                 o.Conventions.AllowAnonymousToPage(open);
         }).ConfigureApplicationPartManager(AddPages);
@@ -63,6 +66,7 @@ internal static class ConsoleSetup
         app.MapAssets();
         app.MapLive();
         app.MapRecordings();
+        app.MapDirectoryTables();
         app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
     }
 

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
+using Hotline.Audits;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
+using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Rights;
+using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Consoles.Words;
 using Hotline.Settings;
 using Hotline.Tests.Desks;
@@ -17,7 +20,7 @@ public sealed partial class ConsoleWordsTests
     private static readonly string Folder = Path.Combine(County.Root, "src", "Hotline.Service", "Consoles");
     private static readonly ConsoleWords Words = new();
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Folder, "Pages"), "*.cshtml").Select(f => Path.GetFileName(f))];
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Folder, "Pages"), "*.cshtml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Path.Combine(Folder, "Pages"), f))];
 
     [Fact]
     public void Both_languages_have_the_same_words_with_the_same_placeholders()
@@ -48,6 +51,12 @@ public sealed partial class ConsoleWordsTests
         Has<Channel>("channel");
         Has<ChainRole>("chain");
         Has<RefusalReason>("refusal");
+        Has<AuditKind>("audit");
+        Has<SaveEnd>("save");
+        Has<AccountProblem>("account-problem");
+        Has<Purpose>("purpose");
+        Has<UnitLevel>("level");
+        Has<RowChangeKind>("row");
         Has("deed", Enum.GetValues<Deed>().Where(d => d != Deed.Listen));
     }
 

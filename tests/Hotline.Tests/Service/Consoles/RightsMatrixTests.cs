@@ -24,6 +24,12 @@ public sealed class RightsMatrixTests
         /// <summary>Accounts that see the ticket; for the others it does not exist.</summary>
         WhoSeesTheTicket,
 
+        /// <summary>Accounts of administrators; what they see there is their unit's (AdminRightsTests).</summary>
+        Administrators,
+
+        /// <summary>The county's administrators; for a township's it does not exist.</summary>
+        CountyAdministrators,
+
         /// <summary>Programs with a key; no account, whatever its role.</summary>
         ApiKeys,
 
@@ -46,6 +52,17 @@ public sealed class RightsMatrixTests
         ["console/factor"] = Access.Accounts,
         ["console/sign-out"] = Access.Accounts,
         ["/console/live"] = Access.Accounts,
+        ["console/admin"] = Access.Administrators,
+        ["console/admin/configuration"] = Access.Administrators,
+        ["console/admin/configuration/{*file}"] = Access.Administrators,
+        ["console/admin/directory"] = Access.Administrators,
+        ["/console/admin/directory/{table}.csv"] = Access.CountyAdministrators,
+        ["console/admin/ladder"] = Access.Administrators,
+        ["console/admin/outbox"] = Access.Administrators,
+        ["console/admin/dead-letters"] = Access.Administrators,
+        ["console/admin/accounts"] = Access.Administrators,
+        ["console/admin/account/{name?}"] = Access.Administrators,
+        ["console/admin/audit"] = Access.Administrators,
         ["console/tickets/{reference}/{deed?}"] = Access.WhoSeesTheTicket,
         ["/console/recordings/{sid}"] = Access.WhoSeesTheTicket,
         ["console/sign-in"] = Access.Anybody,
@@ -193,6 +210,29 @@ public sealed class RightsMatrixTests
     }
 
     [Fact]
+    public async Task The_administration_is_for_administrators_alone_by_reading_and_by_every_form()
+    {
+        await using var service = await RunningService.StartAsync();
+        string[] forms = ["configuration/pledges.yaml", "directory", "outbox", "dead-letters", "account?handler=Add", "account/admin?handler=Reset", "account/admin?handler=Remove"];
+
+        foreach (var (role, official, _) in People)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, "CG", official);
+            foreach (var (route, access) in Endpoints.Where(e => e.Value is Access.Administrators or Access.CountyAdministrators))
+            {
+                var expected = role != Administrator ? HttpStatusCode.Forbidden : access == Access.Administrators ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+                Assert.True((await visitor.GetAsync(Path(route, ""))).StatusCode == expected, $"{role} {route}");
+            }
+
+            foreach (var form in forms.Where(_ => role != Administrator))
+                Assert.True((await visitor.PostAsync("/console/admin/" + form)).StatusCode == HttpStatusCode.Forbidden, $"{role} {form}");
+        }
+
+        using var county = await Visitor.SignedInAsync(service, Administrator, "SX");
+        Assert.Equal(HttpStatusCode.OK, (await county.GetAsync("/console/admin/directory/units.csv")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_county_sees_the_tickets_of_all_townships()
     {
         await using var service = await RunningService.StartAsync();
@@ -245,7 +285,7 @@ public sealed class RightsMatrixTests
     }
 
     private static string Path(string route, string reference) => "/" + route.TrimStart('/')
-        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{*file}", "pledges.yaml", StringComparison.Ordinal).Replace("{table}", "units", StringComparison.Ordinal).Replace("/{name?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
 
     private static bool Refused(Access access, HttpResponseMessage answer) => access switch
     {

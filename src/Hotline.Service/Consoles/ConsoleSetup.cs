@@ -67,6 +67,8 @@ internal static class ConsoleSetup
         app.MapLive();
         app.MapRecordings();
         app.MapDirectoryTables();
+        // An endpoint of its own: the problem page in place of it asks for what only a request with an endpoint went through.
+        app.MapFallback(Path + "/{**rest}", () => Results.NotFound()).RequireAuthorization().ExcludeFromDescription();
         app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
     }
 

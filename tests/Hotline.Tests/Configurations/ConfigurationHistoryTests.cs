@@ -1,5 +1,4 @@
 using Hotline.Configurations;
-using Hotline.Storage;
 using Hotline.Testing;
 using Hotline.Tests.Ledgers;
 

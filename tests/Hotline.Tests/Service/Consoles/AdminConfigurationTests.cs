@@ -88,7 +88,7 @@ public sealed partial class AdminConfigurationTests : IDisposable
         var opened = Form(await county.PageAsync(Pledges));
 
         // The other node's folder is not this one: here nothing but the number tells of its save.
-        await service.WriteAsync(async db => Assert.NotNull(await history.BeginAsync(db, "pledges.yaml", opened.Number, "other", "x", "berta", Cancellation)));
+        await service.WriteAsync(async db => Assert.NotNull(await history.BeginAsync(db, "pledges.yaml", opened.Number, ConfigurationSnapshot.HashOf("x"), "x", "berta", Cancellation)));
         var stale = await county.PostAsync(Pledges, [.. opened with { Content = opened.Content + "# mine\n" }, ("save", "save")]);
 
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
@@ -201,7 +201,7 @@ public sealed partial class AdminConfigurationTests : IDisposable
     {
         await using var service = await _config.StartAsync();
         using var county = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX");
-        static string Of(int year) => $"calendar: cn\nyear: {year}\nstatus: provisional\nsource: a test\nholidays: []\n";
+        static string Of(int year) => $"calendar: cn\nyear: {year}\nstatus: provisional\nsource: a test\nholidays:\n  - {{ name: a holiday, from: {year}-01-01 }}\n";
 
         var gap = await SaveAsync(county, "/console/admin/configuration/calendars/cn-2029.yaml", _ => Of(2029), HttpStatusCode.Conflict);
         var saved = await SaveAsync(county, "/console/admin/configuration/calendars/cn-2028.yaml", _ => Of(2028));

@@ -4,7 +4,6 @@ using Hotline.Accounts;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Notifications;
-using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
@@ -64,7 +63,7 @@ public sealed class AdminDeskTests
         var ticket = await service.OpenAsync();
         await service.WriteAsync(async db =>
         {
-            foreach (var message in await db.Set<OutboxMessage>().AsTracking().Where(m => m.TicketId == ticket.Id && m.Official == null).ToListAsync(Cancellation))
+            foreach (var message in await db.Set<OutboxMessage>().AsTracking().Where(m => m.TicketId == ticket.Id).ToListAsync(Cancellation))
                 (message.State, message.ErrorCode) = (OutboxState.Failed, "30003");
         });
         using var own = await Visitor.SignedInAsync(service, AccountRole.Administrator, "CG");
@@ -74,8 +73,8 @@ public sealed class AdminDeskTests
 
         Assert.Contains("failed · 30003", page, StringComparison.Ordinal);
         Assert.Contains(ticket.Reference, page, StringComparison.Ordinal);
-        Assert.Contains("+1848•••••00", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Resident, page, StringComparison.Ordinal);
+        Assert.Contains("+1732•••••15", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Town.CadrePhone, page, StringComparison.Ordinal);
         Assert.DoesNotContain(ticket.Reference, await other.PageAsync(Outbox + "?state=failed"), StringComparison.Ordinal);
     }
 

@@ -19,8 +19,11 @@ public sealed class AuditTests
         using var anna = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
         using var stranger = new Visitor(service);
 
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
         await stranger.SignInAsync("anna", "wrong password");
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
         await stranger.SignInAsync("my secret password", "oops");
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
         await anna.PostAsync("/console/sign-out");
 
         var entries = await EntriesAsync(service);

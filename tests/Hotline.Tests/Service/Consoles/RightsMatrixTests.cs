@@ -52,6 +52,7 @@ public sealed class RightsMatrixTests
         ["console/factor"] = Access.Accounts,
         ["console/sign-out"] = Access.Accounts,
         ["/console/live"] = Access.Accounts,
+        ["/console/{**rest}"] = Access.Accounts,
         ["console/admin"] = Access.Administrators,
         ["console/admin/configuration"] = Access.Administrators,
         ["console/admin/configuration/{*file}"] = Access.Administrators,
@@ -285,7 +286,7 @@ public sealed class RightsMatrixTests
     }
 
     private static string Path(string route, string reference) => "/" + route.TrimStart('/')
-        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{*file}", "pledges.yaml", StringComparison.Ordinal).Replace("{table}", "units", StringComparison.Ordinal).Replace("/{name?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{**rest}", "nothing-here", StringComparison.Ordinal).Replace("{*file}", "pledges.yaml", StringComparison.Ordinal).Replace("{table}", "units", StringComparison.Ordinal).Replace("/{name?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
 
     private static bool Refused(Access access, HttpResponseMessage answer) => access switch
     {

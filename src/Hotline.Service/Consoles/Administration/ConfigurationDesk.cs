@@ -3,7 +3,6 @@ using Hotline.Configurations;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Hosting;
 using Hotline.Settings;
-using Hotline.Storage;
 
 namespace Hotline.Service.Consoles.Administration;
 
@@ -37,7 +36,7 @@ internal sealed record SaveOutcome(SaveEnd End, IReadOnlyList<SettingProblem> Pr
 /// Looks at the configuration's files and saves them: checked by the product's own rules first, refused where the file is no longer what the administrator opened,
 /// its version begun in the database before the file is replaced and finished after. docs/adr/0012.
 /// </summary>
-internal sealed class ConfigurationDesk(ConfigurationWatch watch, ConfigurationHistory history, ConfigurationCheck check, HotlineDatabase database, Jurisdiction jurisdiction, TimeProvider clock)
+internal sealed class ConfigurationDesk(ConfigurationWatch watch, ConfigurationHistory history, ConfigurationCheck check, VersionBook versions)
 {
     private const int Shown = 20;
 
@@ -49,9 +48,9 @@ internal sealed class ConfigurationDesk(ConfigurationWatch watch, ConfigurationH
         var (files, people) = watch.Read();
         // So that the number that the form carries is the number of what it shows.
         await history.SeenAsync(files, people, cancellation);
-        var versions = await history.OfAsync(file.Name, Shown, cancellation);
+        var kept = await history.OfAsync(file.Name, Shown, cancellation);
         return new FileView(
-            file, files.Texts.GetValueOrDefault(file.Name), files[file.Name] ?? "", versions, watch.InForce[file.Name], watch.InForce.Texts.GetValueOrDefault(file.Name),
+            file, files.Texts.GetValueOrDefault(file.Name), files[file.Name] ?? "", kept, watch.InForce[file.Name], watch.InForce.Texts.GetValueOrDefault(file.Name),
             FileReplacement.IsPossible(file.PathIn(watch.Folder)));
     }
 
@@ -78,30 +77,9 @@ internal sealed class ConfigurationDesk(ConfigurationWatch watch, ConfigurationH
             return new SaveOutcome(SaveEnd.Refused, problems);
         if (!FileReplacement.IsPossible(file.PathIn(watch.Folder)))
             return new SaveOutcome(SaveEnd.NotWritable, []);
-        if (await BeginAsync(by, file, text, hash, seenNumber, cancellation) is not { } version)
+        if (await versions.BeginAsync(by, AuditKind.ConfigurationSaved, file.Name, seenNumber, hash, text, cancellation) is not { } version)
             return new SaveOutcome(SaveEnd.Stale, []);
         return await WriteAsync(file, text, seenHash, version);
-    }
-
-    // The version and the name of who begins it are there before the file is: no crash leaves a change without a name.
-    private async Task<ConfigurationVersion?> BeginAsync(Viewer by, ConfigurationFile file, string text, string hash, int seen, CancellationToken cancellation)
-    {
-        try
-        {
-            return await database.WriteAsync(
-                async db =>
-                {
-                    var version = await history.BeginAsync(db, file.Name, seen, hash, text, by.Name, cancellation);
-                    if (version is not null)
-                        Audit.Note(db, clock.GetUtcNow(), AuditKind.ConfigurationSaved, by.Name, jurisdiction.County, file.Name, null, ("version", $"{version.Number}"));
-                    return version;
-                },
-                cancellation);
-        }
-        catch (Exception e) when (HotlineDatabase.IsDuplicate(e))
-        {
-            return null;
-        }
     }
 
     private async Task<SaveOutcome> WriteAsync(ConfigurationFile file, string text, string seenHash, ConfigurationVersion version)

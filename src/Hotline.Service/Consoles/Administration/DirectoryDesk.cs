@@ -6,7 +6,6 @@ using Hotline.Phones;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Hosting;
 using Hotline.Settings;
-using Hotline.Storage;
 using Hotline.WorkingTime;
 
 namespace Hotline.Service.Consoles.Administration;
@@ -20,7 +19,7 @@ internal sealed record UploadOutcome(IReadOnlyList<SettingProblem> Problems, IRe
 
 /// <summary>Imports tables of the directory from the console, as <c>directory import</c> does: shown first, then all of it or nothing.</summary>
 internal sealed class DirectoryDesk(
-    ServiceSettings settings, PhoneLines lines, WorkingTimeConfiguration hours, ConfigurationWatch watch, ConfigurationHistory history, HotlineDatabase database, Jurisdiction jurisdiction, TimeProvider clock)
+    ServiceSettings settings, PhoneLines lines, WorkingTimeConfiguration hours, ConfigurationWatch watch, ConfigurationHistory history, VersionBook versions)
 {
     private static readonly string[] Legal = [.. Enum.GetValues<DirectoryTable>().Select(t => Kebab.Of(t) + ".csv")];
 
@@ -59,7 +58,8 @@ internal sealed class DirectoryDesk(
         var (files, people) = watch.Read();
         await history.SeenAsync(files, people, cancellation);
         var seen = (await history.OfAsync(ConfigurationVersion.Directory, 1, cancellation)) is [var last] ? last.Number : 0;
-        if (await BeginAsync(by, import, seen, cancellation) is not { } version)
+        if (await versions.BeginAsync(
+            by, AuditKind.DirectoryImported, ConfigurationVersion.Directory, seen, import.Becomes, null, cancellation, ("rows", $"{import.Changes.Count}")) is not { } version)
             return SaveEnd.Stale;
         try
         {
@@ -77,26 +77,6 @@ internal sealed class DirectoryDesk(
 
         await history.FinishAsync(version, CancellationToken.None);
         return null;
-    }
-
-    private async Task<ConfigurationVersion?> BeginAsync(Viewer by, DirectoryImport import, int seen, CancellationToken cancellation)
-    {
-        try
-        {
-            return await database.WriteAsync(
-                async db =>
-                {
-                    var version = await history.BeginAsync(db, ConfigurationVersion.Directory, seen, import.Becomes, null, by.Name, cancellation);
-                    if (version is not null)
-                        Audit.Note(db, clock.GetUtcNow(), AuditKind.DirectoryImported, by.Name, jurisdiction.County, ConfigurationVersion.Directory, null, ("version", $"{version.Number}"), ("rows", $"{import.Changes.Count}"));
-                    return version;
-                },
-                cancellation);
-        }
-        catch (Exception e) when (HotlineDatabase.IsDuplicate(e))
-        {
-            return null;
-        }
     }
 
     private static string SealOf(byte[] content, string basedOn) => Convert.ToHexStringLower(SHA256.HashData([.. content, .. Convert.FromHexString(basedOn)]));

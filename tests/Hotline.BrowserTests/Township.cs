@@ -27,13 +27,17 @@ public sealed class Township : IAsyncLifetime
 
     public Township() => _browser = new Lazy<Task<IBrowser>>(LaunchAsync);
 
+    /// <summary>A copy of the shipped configuration, which tests may change.</summary>
+    public string ConfigDirectory => _folder["config"];
+
     public string Url { get; } = $"http://127.0.0.1:{FreePort.Next()}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        string[] args = [$"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={Path.Combine(Root(), "config")}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9"];
+        CopyConfiguration();
+        string[] args = [$"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={ConfigDirectory}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9"];
         _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });
         await _app.StartAsync(Cancellation);
         await using var scope = _app.Services.CreateAsyncScope();
@@ -62,6 +66,28 @@ public sealed class Township : IAsyncLifetime
         await page.WaitForURLAsync("**/console/desk**");
         return page;
     }
+
+    /// <summary>Signed in as an administrator of its own, of the county or of a unit of it.</summary>
+    public async Task<IPage> AtTheAdministrationAsync(string unit = "SX", BrowserNewContextOptions? options = null)
+    {
+        var name = $"administrator-{Guid.NewGuid():N}"[..24];
+        await using (var scope = _app!.Services.CreateAsyncScope())
+        {
+            var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = AccountRole.Administrator, Unit = unit, CreatedAt = _clock.GetUtcNow() };
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        }
+
+        var page = await OpenAsync(options);
+        await page.GotoAsync("/console");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#password", Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/console/desk**");
+        await page.GotoAsync("/console/admin");
+        return page;
+    }
+
+    public Task WriteAsync(Func<HotlineDb, Task> work) => _app!.Services.GetRequiredService<HotlineDatabase>().WriteAsync(work, Cancellation);
 
     /// <summary>A text of a resident, as a ticket.</summary>
     public Task<Ticket> ArriveAsync(string words = "村口的路灯坏了") => _app!.Services.GetRequiredService<HotlineDatabase>().WriteAsync(
@@ -94,6 +120,16 @@ public sealed class Township : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         // In a container there is no user to make a sandbox for; the pages are our own.
         return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+    }
+
+    private void CopyConfiguration()
+    {
+        var shipped = Path.Combine(Root(), "config");
+        foreach (var file in Directory.GetFiles(shipped, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(shipped, f)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(ConfigDirectory, file))!);
+            File.Copy(Path.Combine(shipped, file), Path.Combine(ConfigDirectory, file));
+        }
     }
 
     private static string Root()

@@ -20,6 +20,8 @@ public sealed class DependencyTests
         ["Texts"] = ["Settings", "Phones"],
         ["Inbound"] = ["Settings", "Phones", "Storage"],
         ["Accounts"] = ["Settings", "Storage"],
+        ["Audits"] = ["Settings", "Storage"],
+        ["Configurations"] = ["Settings", "Storage"],
         ["People"] = Base,
         ["Tickets"] = [.. Base, "People"],
         ["Notifications"] = [.. Base, "People", "Tickets", "Texts"],
@@ -29,7 +31,7 @@ public sealed class DependencyTests
         ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
         ["Backups"] = [.. Base, "People", "Tickets", "Inbound"],
         ["Ledgers"] = [.. Base, "People", "Tickets"],
-        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers"],
+        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers", "Audits"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

@@ -23,6 +23,20 @@ public sealed record OutboxQuery(int? Limit, string? Cursor, string? State, stri
         return errors;
     }
 
+    /// <summary>The messages that it asks for.</summary>
+    internal IQueryable<OutboxMessage> Of(IQueryable<OutboxMessage> messages)
+    {
+        if (Wanted() is { } state)
+            messages = messages.Where(m => m.State == state);
+        if (Line is { } line)
+            messages = messages.Where(m => m.Line == line);
+        if (Official is { } official)
+            messages = messages.Where(m => m.Official == official);
+        if (After() is { } after)
+            messages = messages.Where(m => m.Id.CompareTo(after) < 0);
+        return messages;
+    }
+
     internal OutboxState? Wanted() => Kebab.Parse<OutboxState>(State);
 
     internal Guid? After() => Guid.TryParseExact(Cursor, "N", out var id) ? id : null;

@@ -26,26 +26,13 @@ internal static class OutboxReads
     private static async Task<OutboxPage> PageAsync(HotlineDb db, OutboxQuery query, CancellationToken cancellation)
     {
         // Ids rise with time, so that the primary key is the order and the cursor.
-        var found = await (from m in Filter(db.Set<OutboxMessage>(), query)
+        var found = await (from m in query.Of(db.Set<OutboxMessage>())
                            join t in db.Set<Ticket>() on m.TicketId equals t.Id into tickets
                            from t in tickets.DefaultIfEmpty()
                            orderby m.Id descending
                            select new { Message = m, Reference = (string?)t.Reference }).Take(query.PageSize + 1).ToListAsync(cancellation);
         var page = found.Take(query.PageSize).Select(f => View(f.Message, f.Reference)).ToList();
         return new OutboxPage(page, found.Count > page.Count ? page[^1].Id.ToString("N") : null);
-    }
-
-    private static IQueryable<OutboxMessage> Filter(IQueryable<OutboxMessage> messages, OutboxQuery query)
-    {
-        if (query.Wanted() is { } state)
-            messages = messages.Where(m => m.State == state);
-        if (query.Line is { } line)
-            messages = messages.Where(m => m.Line == line);
-        if (query.Official is { } official)
-            messages = messages.Where(m => m.Official == official);
-        if (query.After() is { } after)
-            messages = messages.Where(m => m.Id.CompareTo(after) < 0);
-        return messages;
     }
 
     private static OutboxView View(OutboxMessage m, string? ticket) => new(

@@ -21,7 +21,10 @@ internal static class AccountCommands
         Of("add", "Makes an account and prints its one-time password.\n\nExample: hotline account add operator-1 --role operator --unit CG", [Name], [Role, Unit, Official, Subject], AddAsync),
         Of("change", "Changes role, unit or official; its sessions end.\n\nExample: hotline account change operator-1 --role supervisor", [Name], [Role, Unit, Official], ChangeAsync),
         Of("reset", "Prints a new one-time password, and takes lock and second factor away; its sessions end.\n\nExample: hotline account reset admin", [Name], [], ResetAsync),
-        Of("remove", "Removes an account; its sessions end.\n\nExample: hotline account remove operator-1", [Name], [], RemoveAsync),
+        Of("reset-factor", "Takes the second factor away; its sessions end.\n\nExample: hotline account reset-factor operator-1", [Name], [], (book, parsed, _) => DoneAsync(book.ResetFactorAsync(parsed.GetRequiredValue(Name)))),
+        Of("lock", "Lets an account in no more until it is unlocked; its sessions end.\n\nExample: hotline account lock operator-1", [Name], [], (book, parsed, _) => DoneAsync(book.LockAsync(parsed.GetRequiredValue(Name)))),
+        Of("unlock", "Ends a lock, also the one after wrong passwords.\n\nExample: hotline account unlock operator-1", [Name], [], (book, parsed, _) => DoneAsync(book.UnlockAsync(parsed.GetRequiredValue(Name)))),
+        Of("remove", "Removes an account; its sessions end.\n\nExample: hotline account remove operator-1", [Name], [], (book, parsed, _) => DoneAsync(book.RemoveAsync(parsed.GetRequiredValue(Name)))),
     };
 
     private static Command Of(string name, string description, Argument[] arguments, Option[] options, Func<AccountBook, ParseResult, CancellationToken, Task<int>> run)
@@ -45,7 +48,7 @@ internal static class AccountCommands
         var accounts = await book.ListAsync(cancellation);
         var rows = accounts.Select(a => new[]
         {
-            a.UserName!, Kebab.Of(a.Role), a.Unit, a.Official ?? "-", a.TwoFactorEnabled ? "second factor" : "password only",
+            a.UserName!, Kebab.Of(a.Role), a.Unit, a.Official ?? "-", a.LockoutEnd == AccountBook.ForGood ? "locked" : a.TwoFactorEnabled ? "second factor" : "password only",
             a.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         });
         await Console.Out.WriteLineAsync(TextTable.Of([["NAME", "ROLE", "UNIT", "OFFICIAL", "SIGNS IN BY", "SINCE"], .. rows]));
@@ -67,20 +70,18 @@ internal static class AccountCommands
         var role = Kebab.Parse<AccountRole>(parsed.GetValue(Role));
         if (parsed.GetValue(Role) is not null && role is null)
             return await FailAsync($"--role is unknown; legal is {Kebab.Legal<AccountRole>()}");
-        var error = await book.ChangeAsync(parsed.GetRequiredValue(Name), role, parsed.GetValue(Unit), parsed.GetValue(Official));
-        return error is null ? ExitCodes.Done : await FailAsync(error);
+        return await DoneAsync(book.ChangeAsync(parsed.GetRequiredValue(Name), role, parsed.GetValue(Unit), parsed.GetValue(Official)));
     }
 
     private static async Task<int> ResetAsync(AccountBook book, ParseResult parsed, CancellationToken cancellation) =>
         await TellAsync(await book.ResetAsync(parsed.GetRequiredValue(Name)));
 
-    private static async Task<int> RemoveAsync(AccountBook book, ParseResult parsed, CancellationToken cancellation) =>
-        await book.RemoveAsync(parsed.GetRequiredValue(Name)) is { } error ? await FailAsync(error) : ExitCodes.Done;
+    private static async Task<int> DoneAsync(Task<AccountRefusal?> change) => await change is { } refusal ? await FailAsync(refusal.Detail) : ExitCodes.Done;
 
-    private static async Task<int> TellAsync((string? Password, string? Error) done)
+    private static async Task<int> TellAsync((string? Password, AccountRefusal? Refusal) done)
     {
-        if (done.Error is not null)
-            return await FailAsync(done.Error);
+        if (done.Refusal is not null)
+            return await FailAsync(done.Refusal.Detail);
         await Console.Out.WriteLineAsync(done.Password ?? "It signs in by the county's own sign-in.");
         return ExitCodes.Done;
     }

@@ -9,8 +9,6 @@ namespace Hotline.Service.Commands;
 /// <summary>Shows what an import would change, and does it when asked. What is shown is masked: a terminal is no place for numbers.</summary>
 internal static class DirectoryImportCommand
 {
-    private static readonly string[] PhoneColumns = ["phone", "phone2", "phones"];
-
     private static readonly Dictionary<RowChangeKind, string> Signs = new()
     {
         [RowChangeKind.Added] = "+",
@@ -54,18 +52,15 @@ internal static class DirectoryImportCommand
     private static async Task<int> RefuseAsync(SettingProblems problems)
     {
         foreach (var problem in problems.All)
-            await Console.Error.WriteLineAsync(PhoneMask.In((problem with { Value = problem.Value is { } value ? Masked(problem.Key, value) : null }).ToString()));
+            await Console.Error.WriteLineAsync(MaskedCell.Of(problem).ToString());
         await Console.Error.WriteLineAsync(problems.All.Count == 1 ? "1 problem; nothing was changed." : $"{problems.All.Count} problems; nothing was changed.");
         return ExitCodes.WrongSettings;
     }
 
     private static string Line(RowChange change) => $"{Kebab.Of(change.Table),-16} {Signs[change.Kind]} {change.Key}: " + string.Join("; ", change.Cells.Select(cell =>
         change.Kind == RowChangeKind.Changed
-            ? $"{cell.Column} '{Masked(cell.Column, cell.Before)}' becomes '{Masked(cell.Column, cell.After)}'"
-            : $"{cell.Column} {Masked(cell.Column, cell.After.Length > 0 ? cell.After : cell.Before)}"));
-
-    private static string Masked(string column, string value) =>
-        PhoneColumns.Contains(column) ? string.Join(';', value.Split(';').Select(number => PhoneMask.Of(number.Trim()))) : PhoneMask.In(value);
+            ? $"{cell.Column} '{MaskedCell.Of(cell.Column, cell.Before)}' becomes '{MaskedCell.Of(cell.Column, cell.After)}'"
+            : $"{cell.Column} {MaskedCell.Of(cell.Column, cell.After.Length > 0 ? cell.After : cell.Before)}"));
 
     private static string Sum(IReadOnlyList<RowChange> changes, bool applied)
     {

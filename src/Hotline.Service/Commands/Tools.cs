@@ -29,7 +29,7 @@ internal static class Tools
     {
         var settings = HotlineHost.Check(args);
         Directory.CreateDirectory(settings.DataDirectory);
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         services.AddStorage(settings.Database).AddPeople(OfficialDirectory.Load(settings.ConfigDirectory, new SettingProblems()));
         services.AddKeys(settings);
         services.AddAccounts();

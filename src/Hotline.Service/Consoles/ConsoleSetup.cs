@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Consoles.Deeds;
 using Hotline.Service.Consoles.Exports;
 using Hotline.Service.Consoles.Files;
@@ -34,6 +35,7 @@ internal static class ConsoleSetup
         services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
         services.AddReports();
+        services.AddAdministration();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -46,6 +48,7 @@ internal static class ConsoleSetup
         {
             o.RootDirectory = "/Consoles/Pages";
             o.Conventions.AuthorizeFolder("/");
+            o.Conventions.AuthorizeFolder("/Admin", AdministrationSetup.Policy);
             foreach (var open in Open)
                 o.Conventions.AllowAnonymousToPage(open);
         }).ConfigureApplicationPartManager(AddPages);
@@ -67,6 +70,9 @@ internal static class ConsoleSetup
         app.MapLive();
         app.MapRecordings();
         app.MapExports();
+        app.MapDirectoryTables();
+        // An endpoint of its own: the problem page in place of it asks for what only a request with an endpoint went through.
+        app.MapFallback(Path + "/{**rest}", () => Results.NotFound()).RequireAuthorization().ExcludeFromDescription();
         app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
     }
 

@@ -1,3 +1,4 @@
+using Hotline.Configurations;
 using Hotline.Erasures;
 using Hotline.Escalations;
 using Hotline.Notifications;
@@ -15,11 +16,17 @@ internal sealed record CountyConfiguration(
     PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts,
     NotificationPolicy Notifications, RetentionRules Retention)
 {
+    /// <summary>
+    /// The files just before they were read. A change in between counts as one after the start: a restart is asked for that was not needed, never the other way round.
+    /// </summary>
+    public required ConfigurationSnapshot Files { get; init; }
+
     /// <param name="directory">The folder.</param>
     /// <param name="today">By the program's clock: the statutory calendar must have this year.</param>
     /// <param name="problems">Where problems are put.</param>
     public static CountyConfiguration Load(string directory, DateOnly today, SettingProblems problems)
     {
+        var files = ConfigurationSnapshot.Read(directory);
         var loaded = new CountyConfiguration(
             PhoneLines.Load(directory, problems),
             OfficialDirectory.Load(directory, problems),
@@ -29,7 +36,10 @@ internal sealed record CountyConfiguration(
             PolicyBook.Load(directory, problems),
             TextCatalog.Load(directory, problems),
             NotificationPolicy.Load(directory, problems),
-            RetentionRules.Load(directory, problems));
+            RetentionRules.Load(directory, problems))
+        {
+            Files = files,
+        };
         loaded.CheckReferences(directory, problems);
         CheckDirectory(loaded.Lines, loaded.Hours, directory, loaded.Directory, problems);
         loaded.Hours.RequireYear(today, problems);

@@ -1,3 +1,4 @@
+using Hotline.Configurations;
 using Hotline.Desks;
 using Hotline.Erasures;
 using Hotline.Escalations;
@@ -96,6 +97,7 @@ public static class HotlineHost
             settings.ConfigDirectory,
             (people, problems) => CountyConfiguration.CheckDirectory(county.Lines, county.Hours, settings.ConfigDirectory, people, problems));
         services.AddSingleton(county.Hours).AddSingleton(county.Texts);
+        services.AddSingleton<ConfigurationHistory>().AddSingleton(s => ActivatorUtilities.CreateInstance<ConfigurationWatch>(s, county.Files));
         services.AddStorage(settings.Database);
         services.AddInbound(Inbound(settings));
         services.AddTickets(county.Pledges, county.Categories);

@@ -39,6 +39,7 @@ internal static class WorkTable
         new("departures", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Departures>().RunAsync(c)),
         new("readdress", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Readdressing>().RunAsync(c)),
         new("directory", TimeSpan.FromSeconds(3), (s, _) => s.GetRequiredService<DirectoryWatch>().LookAsync()) { On = Roles.All },
+        new("configuration", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<ConfigurationWatch>().LookAsync(c)) { On = Roles.All },
         new("calendars", TimeSpan.FromMinutes(10), (s, _) => s.GetRequiredService<CalendarWarnings>().TellAsync()),
     ];
 

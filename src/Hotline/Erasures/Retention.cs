@@ -19,7 +19,7 @@ public sealed class Retention(
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var erased = await unlinked.RunAsync(rules, now, cancellation);
+        var erased = await unlinked.RunAsync(rules, now, cancellation) + await unlinked.DeleteAuditAsync(rules, now, cancellation);
         foreach (var kind in Enum.GetValues<DataKind>())
         {
             if (rules.Cutoff(kind, now) is { } cutoff)

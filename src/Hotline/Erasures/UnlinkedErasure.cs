@@ -1,3 +1,4 @@
+using Hotline.Audits;
 using Hotline.Intake;
 using Hotline.Notifications;
 using Hotline.Storage;
@@ -30,6 +31,16 @@ public sealed class UnlinkedErasure(HotlineDatabase database, ILogger<UnlinkedEr
         if (deleted > 0)
             log.LogInformation("Retention: {Count} rows of no ticket from before {Cutoff:yyyy-MM-dd} were deleted", deleted, before);
         return deleted;
+    }
+
+    /// <summary>The audit log has a rule of its own: it tells of accounts, not of callers.</summary>
+    internal async Task<int> DeleteAuditAsync(RetentionRules rules, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (rules.AuditMonths is not { } months)
+            return 0;
+        var before = now.AddMonths(-months);
+        return await database.WriteAsync(
+            db => db.Set<AuditEntry>().Where(e => e.At < before).OrderBy(e => e.At).Take(BatchSize).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
     private static IEnumerable<Func<HotlineDb, CancellationToken, Task<int>>> Deletions(DateTimeOffset before)

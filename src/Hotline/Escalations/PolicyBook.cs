@@ -34,6 +34,15 @@ public sealed class PolicyBook
         return book;
     }
 
+    /// <summary>A book in which every grade has the same ladder: for a preview.</summary>
+    public static PolicyBook OfOne(EscalationPolicy policy)
+    {
+        var book = new PolicyBook();
+        foreach (var grade in Enum.GetValues<Grade>())
+            book._policies[(grade, null)] = policy;
+        return book;
+    }
+
     /// <summary>The most specific: of this grade and category, of this category, of this grade.</summary>
     public EscalationPolicy For(Grade grade, string? category = null) =>
         category is not null && (_policies.TryGetValue((grade, category), out var special) || _policies.TryGetValue((null, category), out special))

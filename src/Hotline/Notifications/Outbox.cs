@@ -139,6 +139,7 @@ public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProv
         Args = failed.Args,
         Priority = failed.Priority,
         NotBefore = now,
+        OverBudget = failed.OverBudget,
         CreatedAt = failed.CreatedAt,
     };
 

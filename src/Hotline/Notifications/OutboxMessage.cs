@@ -42,6 +42,9 @@ public sealed class OutboxMessage
 
     public OutboxState State { get; set; } = OutboxState.Pending;
 
+    /// <summary>An administrator let it go although the unit's budget was used up.</summary>
+    public bool OverBudget { get; set; }
+
     /// <summary>By the program's clock: not sent earlier (quiet hours, pause before a retry).</summary>
     public required DateTimeOffset NotBefore { get; set; }
 

@@ -26,7 +26,7 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
             records.Unreachable(batch.Db, message, code);
         else if (!composer.Knows(message))
             records.Wordless(batch.Db, message);
-        else if (batch.Spent.Contains(message.Line) && message.Priority > Outbox.UrgentPriority && !IsForAdministrators(message))
+        else if (batch.Spent.Contains(message.Line) && message is { Priority: > Outbox.UrgentPriority, OverBudget: false } && !IsForAdministrators(message))
             message.State = OutboxState.Held;
         else if (IsLimited(message) && batch.Allowances.OpensAt(message.Line, message.Channel) is var opens && opens > batch.Now)
             message.NotBefore = opens;

@@ -18,6 +18,12 @@ public sealed class DirectoryImport
     /// <summary>By table, in the order of the source; empty: the directory says all of it already.</summary>
     public IReadOnlyList<RowChange> Changes { get; }
 
+    /// <summary>Of the directory that it was compared with.</summary>
+    public string BasedOn => _before.Hash;
+
+    /// <summary>Of the directory as it would be.</summary>
+    public string Becomes => new DirectoryFiles(_before.Folder, NewFiles().ToDictionary(file => DirectoryTables.TableOf(file.Key)!.Value, file => file.Value)).Hash;
+
     /// <summary>Reads and compares; nothing is written.</summary>
     /// <param name="configDirectory">Where the directory stands.</param>
     /// <param name="source">A folder with CSV files of the tables' names, one such file, or a workbook.</param>

@@ -13,6 +13,9 @@ internal sealed class DirectoryTables(string folder, IReadOnlyDictionary<Directo
 
     public static string FileName(DirectoryTable table) => Kebab.Of(table) + ".csv";
 
+    /// <summary>The table that stands in files of this name; null: none.</summary>
+    public static DirectoryTable? TableOf(string fileName) => TableLayout.Tables.Cast<DirectoryTable?>().FirstOrDefault(table => FileName(table!.Value) == fileName);
+
     /// <summary>Rows of a table by the names of its columns; a table that is missing is a problem.</summary>
     public IReadOnlyList<TableRow> Rows(DirectoryTable table, SettingProblems problems)
     {

@@ -29,6 +29,14 @@ public sealed class OfficialDirectory
     /// <inheritdoc cref="DirectorySnapshot.Officials"/>
     public IReadOnlyList<Official> Officials => _now.Officials;
 
+    /// <summary>The folder that counts now, and the hash of what stands in it.</summary>
+    /// <exception cref="IOException">A file cannot be read, or they do not stop changing.</exception>
+    public static (string Folder, string Hash) Look(string configDirectory)
+    {
+        var files = DirectoryFiles.Read(configDirectory);
+        return (files.Folder, files.Hash);
+    }
+
     /// <summary>Reads the files. With any problem in any of them the result is empty: nothing half loaded is ever used.</summary>
     public static OfficialDirectory Load(string configDirectory, SettingProblems problems)
     {

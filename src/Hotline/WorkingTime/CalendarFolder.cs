@@ -28,7 +28,8 @@ internal static partial class CalendarFolder
     {
         if (!Directory.Exists(folder))
             yield break;
-        foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        // What begins with a dot is a file being written, or an editor's.
+        foreach (var path in Directory.EnumerateFiles(folder).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal))
         {
             if (FileName().Match(Path.GetFileName(path)) is { Success: true } name && name.Groups["id"].Value != StatutoryCalendar.None)
                 yield return (path, name.Groups["id"].Value, int.Parse(name.Groups["year"].Value, CultureInfo.InvariantCulture));

@@ -21,11 +21,24 @@ public sealed class RetentionRulesTests
     [InlineData("recordings: 12\ntexts: three years\nnames: 36\nnumbers: 36", "texts")]
     [InlineData("recordings: 12\ntexts: 36\nnumbers: 36", "names")]
     [InlineData("recordings: 12\ntexts: 36\nnames: 36\nnumbers: 36\nphotos: 3", "photos")]
+    [InlineData("recordings: 12\ntexts: 36\nnames: 36\nnumbers: 36\naudit: 5", "audit")]
     public void A_rule_that_is_missing_or_wrong_is_named_with_what_is_legal(string yaml, string key)
     {
         var problem = Assert.Single(Read(yaml).Problems.All);
 
         Assert.Contains(key, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 36)]
+    [InlineData("audit: 6", 6)]
+    [InlineData("audit: never", null)]
+    public void The_audit_log_has_a_rule_of_its_own_and_three_years_without_one(string line, int? months)
+    {
+        var (rules, problems) = Read("recordings: 12\ntexts: 36\nnames: 36\nnumbers: 36\n" + line);
+
+        Assert.Empty(problems.All);
+        Assert.Equal(months, rules.AuditMonths);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Audits;
 using Hotline.Erasures;
 using Hotline.Intake;
 using Hotline.Notifications;
@@ -144,6 +145,23 @@ public sealed class RetentionTests(SharedServers servers)
         await RunAsync(stand);
 
         Assert.Null((await stand.Database.ReadAsync(db => db.Set<DeadLetter>().SingleAsync(Cancellation))).ReplayedAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task The_audit_log_goes_by_its_own_rule_and_not_before(string provider)
+    {
+        await using var stand = await LedgerStand.StartAsync(provider, servers);
+        Task<int> CountAsync() => stand.Database.ReadAsync(db => db.Set<AuditEntry>().CountAsync(Cancellation));
+        await stand.Database.WriteAsync(db => Task.FromResult(Audit.Note(db, stand.Clock.GetUtcNow(), AuditKind.SignedIn, "anna", "CG", null, null, ("how", "password"))), Cancellation);
+
+        stand.Clock.Advance(TimeSpan.FromDays(35 * 30));
+        await RunAsync(stand);
+        Assert.Equal(1, await CountAsync());
+        stand.Clock.Advance(TimeSpan.FromDays(2 * 31));
+        await RunAsync(stand);
+
+        Assert.Equal(0, await CountAsync());
     }
 
     private static async Task<Ticket> ClosedAsync(LedgerStand stand)

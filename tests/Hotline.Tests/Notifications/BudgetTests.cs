@@ -61,6 +61,26 @@ public sealed class BudgetTests
         Assert.DoesNotContain(await town.OutboxAsync(), m => m.State == OutboxState.Held);
     }
 
+    [Fact]
+    public async Task What_an_administrator_lets_go_is_sent_over_the_budget_and_the_others_go_on_waiting()
+    {
+        await using var town = await Town.StartAsync(policy: Policy(1));
+        Texts(town).ReturnsAsync(new SendOutcome.Accepted("SM1"));
+        await town.OpenAsync();
+        await town.SendAsync();
+        await town.OpenAsync("井盖丢了", from: "+18485550103");
+        await town.SendAsync();
+        var held = (await town.OutboxAsync()).Where(m => m.State == OutboxState.Held).ToList();
+
+        await town.Database.WriteAsync(db => HeldMessages.LetGoAsync(db, held[0].Id, Cancellation), Cancellation);
+        town.Pass(TimeSpan.FromMinutes(5));
+        await town.SendAsync();
+
+        var after = (await town.OutboxAsync()).ToDictionary(m => m.Id, m => m.State);
+        Assert.Equal(OutboxState.Sent, after[held[0].Id]);
+        Assert.All(held.Skip(1), m => Assert.Equal(OutboxState.Held, after[m.Id]));
+    }
+
     private static NotificationPolicy Policy(long budget) => County.Shipped.Notifications with
     {
         Prices = new Prices("USD", Prices.One, Prices.One),

@@ -1,3 +1,4 @@
+using Hotline.Audits;
 using Hotline.Desks;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Consoles.Deeds;
 
 /// <summary>Does what a form of the ticket asks for, in one transaction that holds the ticket's row: sight and right first, then the rules that everybody's texts and keys go through.</summary>
-internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk, Triage triage, Safeguards safeguards, TicketSight sight)
+internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk, Triage triage, Safeguards safeguards, TicketSight sight, TimeProvider clock)
 {
     public Task<DeedOutcome> DoAsync(Viewer viewer, string reference, Deed deed, DeedInput input, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
@@ -20,6 +21,8 @@ internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk
         if (!RightsTable.Allows(viewer, ticket, deed))
             return new DeedOutcome(DeedEnd.Forbidden, null);
         var refusal = await ActAsync(db, ticket, deed, input, viewer.Actor, cancellation);
+        if (deed == Deed.RevealNumber)
+            Audit.Note(db, clock.GetUtcNow(), AuditKind.NumberRevealed, viewer.Name, viewer.Unit, ticket.Reference, ticket.Id);
         return new DeedOutcome(refusal is null ? DeedEnd.Done : DeedEnd.Refused, refusal);
     }, cancellation);
 

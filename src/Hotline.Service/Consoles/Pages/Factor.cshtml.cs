@@ -1,5 +1,7 @@
 using System.Globalization;
 using Hotline.Accounts;
+using Hotline.Audits;
+using Hotline.Service.Consoles.Administration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using QRCoder;
@@ -7,7 +9,7 @@ using QRCoder;
 namespace Hotline.Service.Consoles.Pages;
 
 /// <summary>The second factor: a code that an authenticator app makes of the time, and recovery codes for who lost the phone.</summary>
-internal sealed class FactorModel(UserManager<Account> accounts, SignInManager<Account> signIn) : ConsolePage
+internal sealed class FactorModel(UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit) : ConsolePage
 {
     private const int CodeCount = 10;
     private const int PixelsPerModule = 4;
@@ -34,6 +36,7 @@ internal sealed class FactorModel(UserManager<Account> accounts, SignInManager<A
         if (!Failed)
         {
             await accounts.SetTwoFactorEnabledAsync(account, true);
+            await audit.NoteAsync(account, AuditKind.FactorTurnedOn);
             RecoveryCodes = [.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, CodeCount))!];
             await signIn.RefreshSignInAsync(account);
         }
@@ -49,6 +52,7 @@ internal sealed class FactorModel(UserManager<Account> accounts, SignInManager<A
         if (!Failed)
         {
             await accounts.SetTwoFactorEnabledAsync(account, false);
+            await audit.NoteAsync(account, AuditKind.FactorTurnedOff);
             await accounts.ResetAuthenticatorKeyAsync(account);
             await signIn.RefreshSignInAsync(account);
         }

@@ -1,10 +1,12 @@
 using Hotline.Accounts;
+using Hotline.Audits;
+using Hotline.Service.Consoles.Administration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hotline.Service.Consoles.Pages;
 
-internal sealed class PasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn) : ConsolePage
+internal sealed class PasswordModel(UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit) : ConsolePage
 {
     /// <summary>Keys of words.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
@@ -32,6 +34,7 @@ internal sealed class PasswordModel(UserManager<Account> accounts, SignInManager
         var changed = await accounts.ChangePasswordAsync(account, old, wanted);
         if (changed.Succeeded)
         {
+            await audit.NoteAsync(account, AuditKind.PasswordChanged);
             await signIn.RefreshSignInAsync(account);
             return [];
         }

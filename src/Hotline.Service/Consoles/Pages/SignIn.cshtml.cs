@@ -1,11 +1,13 @@
 using Hotline.Accounts;
+using Hotline.Audits;
+using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hotline.Service.Consoles.Pages;
 
-internal sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, ServiceSettings settings) : ConsolePage
+internal sealed class SignInModel(SignInManager<Account> signIn, UserManager<Account> accounts, ServiceSettings settings, AuditLog audit) : ConsolePage
 {
     private static readonly Account Nobody = new() { Role = AccountRole.Holder, Unit = "", CreatedAt = default };
 
@@ -39,9 +41,18 @@ internal sealed class SignInModel(SignInManager<Account> signIn, UserManager<Acc
     private async Task<Microsoft.AspNetCore.Identity.SignInResult> TryAsync(string name, string password)
     {
         if (await accounts.FindByNameAsync(name) is { } account)
-            return await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        {
+            var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+            if (result.Succeeded)
+                await audit.NoteAsync(account, AuditKind.SignedIn, ("how", "password"));
+            else if (!result.RequiresTwoFactor)
+                await audit.FailedAsync(account, result.IsLockedOut ? "locked" : "password");
+            return result;
+        }
+
         _nobodysHash ??= accounts.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
         _ = accounts.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
+        await audit.FailedAsync(null, "password");
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
     }
 }

@@ -21,7 +21,7 @@ internal static class SignInSetup
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
         services.AddScoped(provider => provider.GetRequiredService<HotlineDatabase>().Open());
-        services.AddScoped<AccountBook>();
+        services.AddScoped<AccountRules>().AddScoped<AccountBook>();
         return services.AddIdentityCore<Account>(options =>
         {
             // Length is what makes a password hard to guess; rules about signs only make it hard to remember.
@@ -81,6 +81,12 @@ internal static class SignInSetup
         options.ReturnUrlParameter = "from";
         // A drill's clock must not end people's sessions.
         options.TimeProvider = TimeProvider.System;
+        // A page that a role may not have: its status, which the console's problem page tells.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
         var toSignIn = options.Events.OnRedirectToLogin;
         options.Events.OnRedirectToLogin = context => context.Request.Headers.ContainsKey("HX-Request") ? ReloadAsync(context.Response) : toSignIn(context);
     }

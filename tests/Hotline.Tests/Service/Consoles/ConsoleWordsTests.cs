@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
+using Hotline.Audits;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
 using Hotline.Service.Consoles.Exports;
+using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Reports;
 using Hotline.Service.Consoles.Rights;
+using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Consoles.Words;
 using Hotline.Settings;
 using Hotline.Tests.Desks;
@@ -20,7 +23,7 @@ public sealed partial class ConsoleWordsTests
     private static readonly string Folder = Path.Combine(County.Root, "src", "Hotline.Service", "Consoles");
     private static readonly ConsoleWords Words = new();
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Folder, "Pages"), "*.cshtml").Select(f => Path.GetFileName(f))];
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Folder, "Pages"), "*.cshtml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Path.Combine(Folder, "Pages"), f))];
 
     [Fact]
     public void Both_languages_have_the_same_words_with_the_same_placeholders()
@@ -55,6 +58,12 @@ public sealed partial class ConsoleWordsTests
         Has<LadderHeight>("height");
         Has<SpanUnit>("span-unit");
         Assert.All(TicketExport.Keys.Concat(AssessmentExport.Keys), k => Assert.True(Words.Of(Languages.English).ContainsKey("column." + k), k));
+        Has<AuditKind>("audit");
+        Has<SaveEnd>("save");
+        Has<AccountProblem>("account-problem");
+        Has<Purpose>("purpose");
+        Has<UnitLevel>("level");
+        Has<RowChangeKind>("row");
         Has("deed", Enum.GetValues<Deed>().Where(d => d != Deed.Listen));
     }
 

@@ -26,6 +26,11 @@ public sealed class RightsMatrixTests
 
         /// <summary>Accounts of the household's unit and of those above, and holders who answer for it; for the others it does not exist.</summary>
         WhoSeesTheHousehold,
+        /// <summary>Accounts of administrators; what they see there is their unit's (AdminRightsTests).</summary>
+        Administrators,
+
+        /// <summary>The county's administrators; for a township's it does not exist.</summary>
+        CountyAdministrators,
 
         /// <summary>Programs with a key; no account, whatever its role.</summary>
         ApiKeys,
@@ -60,6 +65,18 @@ public sealed class RightsMatrixTests
         ["console/tickets/{reference}/print"] = Access.WhoSeesTheTicket,
         ["/console/assets/reports.css"] = Access.Anybody,
         ["/console/assets/wall.js"] = Access.Anybody,
+        ["/console/{**rest}"] = Access.Accounts,
+        ["console/admin"] = Access.Administrators,
+        ["console/admin/configuration"] = Access.Administrators,
+        ["console/admin/configuration/{*file}"] = Access.Administrators,
+        ["console/admin/directory"] = Access.Administrators,
+        ["/console/admin/directory/{table}.csv"] = Access.CountyAdministrators,
+        ["console/admin/ladder"] = Access.Administrators,
+        ["console/admin/outbox"] = Access.Administrators,
+        ["console/admin/dead-letters"] = Access.Administrators,
+        ["console/admin/accounts"] = Access.Administrators,
+        ["console/admin/account/{name?}"] = Access.Administrators,
+        ["console/admin/audit"] = Access.Administrators,
         ["console/tickets/{reference}/{deed?}"] = Access.WhoSeesTheTicket,
         ["/console/recordings/{sid}"] = Access.WhoSeesTheTicket,
         ["console/sign-in"] = Access.Anybody,
@@ -211,6 +228,29 @@ public sealed class RightsMatrixTests
     }
 
     [Fact]
+    public async Task The_administration_is_for_administrators_alone_by_reading_and_by_every_form()
+    {
+        await using var service = await RunningService.StartAsync();
+        string[] forms = ["configuration/pledges.yaml", "directory", "outbox", "dead-letters", "account?handler=Add", "account/admin?handler=Reset", "account/admin?handler=Remove"];
+
+        foreach (var (role, official, _) in People)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, "CG", official);
+            foreach (var (route, access) in Endpoints.Where(e => e.Value is Access.Administrators or Access.CountyAdministrators))
+            {
+                var expected = role != Administrator ? HttpStatusCode.Forbidden : access == Access.Administrators ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+                Assert.True((await visitor.GetAsync(Path(route, ""))).StatusCode == expected, $"{role} {route}");
+            }
+
+            foreach (var form in forms.Where(_ => role != Administrator))
+                Assert.True((await visitor.PostAsync("/console/admin/" + form)).StatusCode == HttpStatusCode.Forbidden, $"{role} {form}");
+        }
+
+        using var county = await Visitor.SignedInAsync(service, Administrator, "SX");
+        Assert.Equal(HttpStatusCode.OK, (await county.GetAsync("/console/admin/directory/units.csv")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_county_sees_the_tickets_of_all_townships()
     {
         await using var service = await RunningService.StartAsync();
@@ -262,8 +302,20 @@ public sealed class RightsMatrixTests
         }
     }
 
-    private static string Path(string route, string reference) => "/" + route.TrimStart('/')
-        .Replace("{reference}", reference, StringComparison.Ordinal).Replace("{code}", "CG-01-H01", StringComparison.Ordinal).Replace("/{deed?}", "", StringComparison.Ordinal).Replace("{sid}", "RE00", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+    private static string Path(string route, string reference) => Places(reference).Aggregate("/" + route.TrimStart('/'), (path, place) => path.Replace(place.Key, place.Value, StringComparison.Ordinal));
+
+    private static Dictionary<string, string> Places(string reference) => new()
+    {
+        ["{reference}"] = reference,
+        ["/{deed?}"] = "",
+        ["{code}"] = "CG-01-H01",
+        ["{**rest}"] = "nothing-here",
+        ["{*file}"] = "pledges.yaml",
+        ["{table}"] = "units",
+        ["/{name?}"] = "",
+        ["{sid}"] = "RE00",
+        ["{id:guid}"] = Guid.Empty.ToString(),
+    };
 
     private static bool Refused(Access access, HttpResponseMessage answer) => access switch
     {

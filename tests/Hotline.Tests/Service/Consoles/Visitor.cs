@@ -75,6 +75,17 @@ internal sealed partial class Visitor : IDisposable
     public Task<HttpResponseMessage> PostBareAsync(string path, params (string Name, string Value)[] fields) =>
         _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), Cancellation);
 
+    /// <summary>A form with a file.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, string fileName, byte[] content, params (string Name, string Value)[] fields)
+    {
+        _token ??= await TokenAsync("/console/help");
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", _token)))
+            form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(content), "upload", fileName);
+        return await _http.PostAsync(path, form, Cancellation);
+    }
+
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
 
     /// <summary>After a change of who is signed in.</summary>

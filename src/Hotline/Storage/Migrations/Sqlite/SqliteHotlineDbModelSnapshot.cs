@@ -94,6 +94,126 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Audits.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.HasIndex("Unit", "Id")
+                        .HasDatabaseName("ix_audit_unit_id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Configurations.ConfigurationNode", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("InForce")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force");
+
+                    b.Property<string>("OnDisk")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_disk");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_configuration_nodes");
+
+                    b.ToTable("configuration_nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Configurations.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("File", "Number")
+                        .HasName("pk_configuration_versions");
+
+                    b.HasIndex("File", "Hash")
+                        .HasDatabaseName("ix_configuration_versions_file_hash");
+
+                    b.ToTable("configuration_versions", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -794,6 +914,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.Property<string>("Official")
                         .HasColumnType("TEXT")
                         .HasColumnName("official");
+
+                    b.Property<bool>("OverBudget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_budget");
 
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")

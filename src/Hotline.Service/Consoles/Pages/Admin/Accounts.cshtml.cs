@@ -1,0 +1,17 @@
+using Hotline.Accounts;
+using Hotline.Notifications;
+using Hotline.Service.Consoles.Administration;
+using Hotline.Service.Consoles.Sessions;
+
+namespace Hotline.Service.Consoles.Pages.Admin;
+
+internal sealed class AccountsModel(Jurisdiction jurisdiction, AccountBook book, RealClock real) : AdminPage(jurisdiction)
+{
+    public IReadOnlyList<Account> Accounts { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        Accounts = [.. (await book.ListAsync(cancellation)).Where(a => Jurisdiction.Covers(Viewer, a))];
+
+    /// <summary>Key of words; null: it is not locked.</summary>
+    public string? LockOf(Account account) => AccountModel.LockOf(account, real.Now);
+}

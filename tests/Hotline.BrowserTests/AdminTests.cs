@@ -1,0 +1,158 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Hotline.Intake;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hotline.BrowserTests;
+
+[Collection(nameof(Township))]
+public sealed class AdminTests(Township township)
+{
+    private const string Hours = "/console/admin/configuration/hours.yaml";
+    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
+
+    private static readonly string[] Pages =
+    [
+        "/console/admin", "/console/admin/configuration", "/console/admin/configuration/escalation.yaml", "/console/admin/directory", "/console/admin/ladder?village=CG-01&at=2026-09-30T16:00",
+        "/console/admin/outbox?state=pending", "/console/admin/dead-letters", "/console/admin/accounts", "/console/admin/account", "/console/admin/account/operator-1", "/console/admin/audit",
+    ];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("en", ColorScheme.Dark)]
+    [InlineData("zh-CN", ColorScheme.Light)]
+    [InlineData("zh-CN", ColorScheme.Dark)]
+    public async Task No_page_of_the_administration_violates_an_accessibility_rule(string language, ColorScheme scheme)
+    {
+        await FillAsync();
+        var page = await township.AtTheAdministrationAsync(options: new BrowserNewContextOptions { Locale = language, ColorScheme = scheme });
+
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(path);
+            await LookAsync(page, path, $"{language}-{scheme}");
+        }
+
+        // And with a problem, the ladders of a draft, and a password on it.
+        await page.GotoAsync("/console/admin/configuration/escalation.yaml");
+        await page.GetByTestId("check").ClickAsync();
+        await Expect(page.GetByTestId("done")).ToBeVisibleAsync();
+        await LookAsync(page, "/console/admin/configuration/draft", $"{language}-{scheme}");
+        await page.GetByTestId("content").FillAsync("policies: nonsense");
+        await page.GetByTestId("check").ClickAsync();
+        await Expect(page.GetByTestId("problem").First).ToBeVisibleAsync();
+        await LookAsync(page, "/console/admin/configuration/refused", $"{language}-{scheme}");
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task On_a_phone_of_360_pixels_no_page_of_the_administration_is_wider_than_the_screen(string language)
+    {
+        await FillAsync();
+        var page = await township.AtTheAdministrationAsync(options: new BrowserNewContextOptions { Locale = language, ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
+
+        foreach (var path in Pages)
+        {
+            await page.GotoAsync(path);
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, path);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_is_checked_mended_and_saved_with_scripts_and_without(bool scripts)
+    {
+        var page = await township.AtTheAdministrationAsync(options: new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        await page.GotoAsync(Hours);
+        var content = page.GetByTestId("content");
+        var (original, remark) = (await content.InputValueAsync(), $"# scripts {scripts}\n");
+
+        await content.FillAsync(original.Replace("calendar: cn", "calendar: nowhere", StringComparison.Ordinal));
+        await page.GetByTestId("save").ClickAsync();
+        await Expect(page.GetByTestId("problem").First).ToContainTextAsync("hours.yaml:");
+        await Expect(content).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("calendar: nowhere"));
+        await content.FillAsync(original + remark);
+        await page.GetByTestId("save").ClickAsync();
+
+        await Expect(page.GetByTestId("done")).ToContainTextAsync("Saved. It holds after a restart");
+        await Expect(page.GetByTestId("changed")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("on-disk")).ToContainTextAsync("administrator-");
+        Assert.EndsWith(remark, await File.ReadAllTextAsync(Path.Combine(township.ConfigDirectory, "hours.yaml"), Cancellation), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_account_is_made_with_a_password_that_is_shown_once_and_works_once_without_scripts()
+    {
+        var page = await township.AtTheAdministrationAsync("CG", new BrowserNewContextOptions { JavaScriptEnabled = false });
+        await page.GetByTestId("admin-accounts").ClickAsync();
+        await page.GetByText("Add an account").ClickAsync();
+        await page.FillAsync("#newName", "clara");
+        await page.SelectOptionAsync("#role", "operator");
+        await page.Locator("form button.main").ClickAsync();
+        var password = await page.GetByTestId("one-time-password").InnerTextAsync();
+        var clara = await township.OpenAsync();
+
+        await clara.GotoAsync("/console");
+        await clara.FillAsync("#name", "clara");
+        await clara.FillAsync("#password", password);
+        await clara.Keyboard.PressAsync("Enter");
+
+        await clara.WaitForURLAsync("**/console/password");
+        await page.GetByTestId("admin-accounts").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "clara" }).ClickAsync();
+        Assert.DoesNotContain(password, await page.ContentAsync(), StringComparison.Ordinal);
+        await clara.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_directory_is_looked_at_and_imported_without_scripts()
+    {
+        var page = await township.AtTheAdministrationAsync(options: new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var file = new FilePayload
+        {
+            Name = "substitutes.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes("official,substitute,from,to,reason\nch-04,ch-05,2026-01-01,2027-12-31,a course\n"),
+        };
+        await page.GetByTestId("admin-directory").ClickAsync();
+
+        await page.SetInputFilesAsync("#upload", file);
+        await page.GetByTestId("look").ClickAsync();
+        await Expect(page.GetByTestId("change")).ToContainTextAsync("a course");
+        await page.SetInputFilesAsync("#upload", file);
+        await page.GetByTestId("import").ClickAsync();
+
+        await Expect(page.GetByTestId("done")).ToContainTextAsync("Imported");
+        Assert.Contains("a course", await File.ReadAllTextAsync(Path.Combine(township.ConfigDirectory, "directory", "substitutes.csv"), Cancellation), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task LookAsync(IPage page, string path, string variant)
+    {
+        var violations = (await page.RunAxe(Violations)).Violations.Select(v => $"{path}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}");
+        Assert.Empty(violations);
+        await Pictures.TakeAsync(page, path.Split('?')[0], "no reference", variant);
+    }
+
+    /// <summary>Something on every page.</summary>
+    private async Task FillAsync()
+    {
+        await township.ArriveAsync();
+        await township.WriteAsync(db =>
+        {
+            db.Add(new DeadLetter { Id = Guid.NewGuid(), Payload = "{", Error = "It could not be read", Tries = 5, At = DateTimeOffset.UnixEpoch });
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -10,13 +10,13 @@ internal sealed class ApiAction
 {
     private readonly TicketWriter _writer;
     private readonly TicketReader _reader;
-    private readonly Safeguards _safeguards;
+    private readonly IServiceProvider _services;
 
     private ApiAction(HttpContext context)
     {
         _writer = context.RequestServices.GetRequiredService<TicketWriter>();
         _reader = context.RequestServices.GetRequiredService<TicketReader>();
-        _safeguards = context.RequestServices.GetRequiredService<Safeguards>();
+        _services = context.RequestServices;
         Actor = new Actor(ActorRole.Operator, ApiKeyGate.NameOf(context));
         Cancellation = context.RequestAborted;
     }
@@ -32,8 +32,9 @@ internal sealed class ApiAction
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> RunAsync(string reference, TicketWriter.Act act) =>
         await AnswerAsync(reference, await _writer.ActAsync(reference, act, Cancellation));
 
-    public Task<Results<Ok<TicketView>, ProblemHttpResult>> GuardAsync(string reference, Func<Safeguards, HotlineDb, Ticket, Task<Refusal?>> act) =>
-        RunAsync(reference, (_, db, ticket) => act(_safeguards, db, ticket));
+    /// <summary>The same with another part of Desks.</summary>
+    public Task<Results<Ok<TicketView>, ProblemHttpResult>> WithAsync<T>(string reference, Func<T, HotlineDb, Ticket, Task<Refusal?>> act) where T : notnull =>
+        RunAsync(reference, (_, db, ticket) => act(_services.GetRequiredService<T>(), db, ticket));
 
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> MergeAsync(string reference, string into, string? why) =>
         await AnswerAsync(reference, await _writer.MergeAsync(reference, into, Actor, why, Cancellation));

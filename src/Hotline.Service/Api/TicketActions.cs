@@ -20,35 +20,35 @@ internal static class TicketActions
         ticket.MapPost("/return", (string reference, ReasonRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.ReturnAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/extend", (string reference, ExtendRequest body, ApiAction action) =>
-            action.RunAsync(reference, (desk, db, t) => desk.ExtendAsync(db, t, action.Actor, body.Days, body.Reason, action.Cancellation)));
+            action.WithAsync<MoreTime>(reference, (more, db, t) => more.ExtendAsync(db, t, action.Actor, body.Days, body.Reason, action.Cancellation)));
         ticket.MapPost("/escalate", (string reference, ReasonRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => desk.EscalateAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/regrade", (string reference, RegradeRequest body, ApiAction action) =>
-            action.RunAsync(reference, (desk, db, t) => RegradeAsync(desk, db, t, body, action)));
+            action.WithAsync<Grading>(reference, (grading, db, t) => RegradeAsync(grading, db, t, body, action)));
         ticket.MapPost("/close", (string reference, ReasonRequest? body, ApiAction action) =>
-            action.RunAsync(reference, (desk, db, t) => desk.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
+            action.WithAsync<Endings>(reference, (endings, db, t) => endings.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
         ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>
-            action.RunAsync(reference, (desk, db, t) => desk.ReopenAsync(db, t, action.Actor, body?.Reason, notSolved: false, action.Cancellation)));
+            action.WithAsync<Endings>(reference, (endings, db, t) => endings.ReopenAsync(db, t, action.Actor, body?.Reason, notSolved: false, action.Cancellation)));
         ticket.MapPost("/reject", (string reference, ReasonRequest body, ApiAction action) =>
-            action.RunAsync(reference, (desk, db, t) => desk.RejectAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
+            action.WithAsync<Endings>(reference, (endings, db, t) => endings.RejectAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/note", (string reference, NoteRequest body, ApiAction action) =>
             action.RunAsync(reference, (desk, db, t) => Task.FromResult(desk.Note(db, t, action.Actor, body.Text))));
         ticket.MapPost("/withdraw", (string reference, WithdrawRequest body, ApiAction action) =>
-            action.GuardAsync(reference, (guard, db, t) => guard.ConfirmWithdrawalAsync(db, t, action.Actor, body.Official, body.Reason, action.Cancellation)));
+            action.WithAsync<Safeguards>(reference, (guard, db, t) => guard.ConfirmWithdrawalAsync(db, t, action.Actor, body.Official, body.Reason, action.Cancellation)));
         ticket.MapPost("/confidential", (string reference, ApiAction action) =>
-            action.GuardAsync(reference, (guard, db, t) => Task.FromResult(guard.KeepConfidential(db, t, action.Actor))));
+            action.WithAsync<Safeguards>(reference, (guard, db, t) => Task.FromResult(guard.KeepConfidential(db, t, action.Actor))));
         ticket.MapPost("/paraphrase", (string reference, NoteRequest body, ApiAction action) =>
-            action.GuardAsync(reference, (guard, db, t) => guard.ParaphraseAsync(db, t, action.Actor, body.Text, action.Cancellation)));
+            action.WithAsync<Safeguards>(reference, (guard, db, t) => guard.ParaphraseAsync(db, t, action.Actor, body.Text, action.Cancellation)));
         ticket.MapPost("/complaint", (string reference, ComplaintRequest body, ApiAction action) =>
-            action.GuardAsync(reference, (guard, db, t) => guard.ComplainAsync(db, t, string.Join(' ', body.Officials ?? []), action.Actor, body.Reason, action.Cancellation)));
+            action.WithAsync<Safeguards>(reference, (guard, db, t) => guard.ComplainAsync(db, t, string.Join(' ', body.Officials ?? []), action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/beneficiary", (string reference, BeneficiaryRequest body, ApiAction action) =>
-            action.GuardAsync(reference, (guard, db, t) => Task.FromResult(guard.SetBeneficiary(db, t, action.Actor, body.Beneficiary))));
+            action.WithAsync<Safeguards>(reference, (guard, db, t) => Task.FromResult(guard.SetBeneficiary(db, t, action.Actor, body.Beneficiary))));
         ticket.MapPost("/merge", (string reference, MergeRequest body, ApiAction action) => action.MergeAsync(reference, body.Into ?? "", body.Reason));
     }
 
-    private static async Task<Refusal?> RegradeAsync(Desk desk, HotlineDb db, Ticket ticket, RegradeRequest body, ApiAction action) =>
+    private static async Task<Refusal?> RegradeAsync(Grading grading, HotlineDb db, Ticket ticket, RegradeRequest body, ApiAction action) =>
         Kebab.Parse<Grade>(body.Grade) is { } grade
-            ? await desk.RegradeAsync(db, ticket, grade, action.Actor, body.Reason, action.Cancellation)
+            ? await grading.RegradeAsync(db, ticket, grade, action.Actor, body.Reason, action.Cancellation)
             : Refusal.Of(RefusalReason.UnknownGrade, $"'{body.Grade}' is no grade; legal is {Kebab.Legal<Grade>()}.");
 }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Api;
 
 /// <summary>Runs an action on a ticket in one transaction that holds its row.</summary>
-internal sealed class TicketWriter(HotlineDatabase database, Desk desk)
+internal sealed class TicketWriter(HotlineDatabase database, Desk desk, Endings endings)
 {
     public delegate Task<Refusal?> Act(Desk desk, HotlineDb db, Ticket ticket);
 
@@ -25,7 +25,7 @@ internal sealed class TicketWriter(HotlineDatabase database, Desk desk)
             if (both.Find(t => t.Reference == reference) is not { } ticket)
                 return Unknown(reference);
             return both.Find(t => t.Reference == into) is { } target
-                ? await desk.MergeAsync(db, ticket, target, actor, why, cancellation)
+                ? await endings.MergeAsync(db, ticket, target, actor, why, cancellation)
                 : Refusal.Of(RefusalReason.MergeTarget, $"There is no ticket '{into}' to merge into.");
         }, cancellation);
 

@@ -5,6 +5,6 @@ namespace Hotline.Desks;
 public static class DesksSetup
 {
     public static IServiceCollection AddDesks(this IServiceCollection services) =>
-        services.AddSingleton<Notices>().AddSingleton<TicketOpening>().AddSingleton<Desk>().AddSingleton<Safeguards>().AddSingleton<LadderPreview>().AddSingleton<Confirmations>()
+        services.AddSingleton<Notices>().AddSingleton<TicketOpening>().AddSingleton<Desk>().AddSingleton<MoreTime>().AddSingleton<Grading>().AddSingleton<Endings>().AddSingleton<Safeguards>().AddSingleton<LadderPreview>().AddSingleton<Confirmations>()
             .AddSingleton<Departures>().AddSingleton<LapsedExtensions>().AddSingleton<Triage>();
 }

@@ -72,12 +72,12 @@ public sealed class HearingTests
     {
         await using var town = await Town.StartAsync();
         var ticket = await RecordAsync(town);
-        var (_, refusal) = await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
+        var (_, refusal) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
         Assert.Equal(RefusalReason.Unheard, refusal!.Reason);
 
         await HearAsync(town);
 
-        (ticket, refusal) = await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
+        (ticket, refusal) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
         Assert.Equal((null, Grade.General), (refusal, ticket.Grade));
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Consoles.Deeds;
 
 /// <summary>Does what a form of the ticket asks for, in one transaction that holds the ticket's row: sight and right first, then the rules that everybody's texts and keys go through.</summary>
-internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk, Triage triage, Safeguards safeguards, TicketSight sight)
+internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk, MoreTime moreTime, Endings endings, Triage triage, Safeguards safeguards, TicketSight sight)
 {
     public Task<DeedOutcome> DoAsync(Viewer viewer, string reference, Deed deed, DeedInput input, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
@@ -31,13 +31,13 @@ internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk
         Deed.Acknowledge => desk.AcknowledgeAsync(db, ticket, by, cancellation),
         Deed.Resolve => desk.ResolveAsync(db, ticket, by, input.Text, cancellation),
         Deed.Return => desk.ReturnAsync(db, ticket, by, input.Text, cancellation),
-        Deed.AskExtension => Now(desk.AskExtension(db, ticket, by, input.Days ?? 0, input.Text)),
-        Deed.Extend => desk.ExtendAsync(db, ticket, by, input.Days ?? 0, input.Text, cancellation),
+        Deed.AskExtension => Now(moreTime.AskExtension(db, ticket, by, input.Days ?? 0, input.Text)),
+        Deed.Extend => moreTime.ExtendAsync(db, ticket, by, input.Days ?? 0, input.Text, cancellation),
         Deed.Escalate => desk.EscalateAsync(db, ticket, by, input.Text, cancellation),
         Deed.Note => Now(desk.Note(db, ticket, by, input.Text)),
         Deed.Reply => Now(triage.Reply(db, ticket, by, input.Text)),
-        Deed.Close => desk.CloseAsync(db, ticket, by, TicketOutcome.ClosedByDesk, input.Text, cancellation),
-        Deed.Reopen => desk.ReopenAsync(db, ticket, by, input.Text, notSolved: false, cancellation),
+        Deed.Close => endings.CloseAsync(db, ticket, by, TicketOutcome.ClosedByDesk, input.Text, cancellation),
+        Deed.Reopen => endings.ReopenAsync(db, ticket, by, input.Text, notSolved: false, cancellation),
         Deed.MakeConfidential => triage.MakeConfidentialAsync(db, ticket, by, input.Text, cancellation),
         Deed.MakeComplaint => safeguards.ComplainAsync(db, ticket, input.Official ?? "", by, input.Text, cancellation),
         Deed.RevealNumber => Now(Reveal(db, ticket, by)),

@@ -39,6 +39,13 @@ internal sealed class ApiAction
     public async Task<Results<Ok<TicketView>, ProblemHttpResult>> MergeAsync(string reference, string into, string? why) =>
         await AnswerAsync(reference, await _writer.MergeAsync(reference, into, Actor, why, Cancellation));
 
+    /// <returns>The second ticket, as it is then.</returns>
+    public async Task<Results<Ok<TicketView>, ProblemHttpResult>> SplitAsync(string reference, SplitOrder order)
+    {
+        var (part, refusal) = await _writer.SplitAsync(reference, order, Actor, Cancellation);
+        return await AnswerAsync(part ?? reference, refusal);
+    }
+
     private async Task<Results<Ok<TicketView>, ProblemHttpResult>> AnswerAsync(string reference, Refusal? refusal) =>
         refusal is null ? TypedResults.Ok((await _reader.FindAsync(reference, Cancellation))!) : Refuse(refusal);
 
@@ -48,7 +55,7 @@ internal sealed class ApiAction
         {
             RefusalReason.UnknownTicket => StatusCodes.Status404NotFound,
             RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ReturnTooLate or RefusalReason.ExtensionTooLate
-                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked or RefusalReason.Unheard
+                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked or RefusalReason.Unheard or RefusalReason.SameCategory
                 => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

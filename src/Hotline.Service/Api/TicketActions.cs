@@ -25,8 +25,13 @@ internal static class TicketActions
             action.RunAsync(reference, (desk, db, t) => desk.EscalateAsync(db, t, action.Actor, body.Reason, action.Cancellation)));
         ticket.MapPost("/regrade", (string reference, RegradeRequest body, ApiAction action) =>
             action.WithAsync<Grading>(reference, (grading, db, t) => RegradeAsync(grading, db, t, body, action)));
-        ticket.MapPost("/close", (string reference, ReasonRequest? body, ApiAction action) =>
-            action.WithAsync<Endings>(reference, (endings, db, t) => endings.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation)));
+        ticket.MapPost("/categorize", (string reference, CategorizeRequest body, ApiAction action) =>
+            action.WithAsync<Grading>(reference, (grading, db, t) => grading.CategorizeAsync(db, t, body.Category, action.Actor, body.Reason, action.Cancellation)));
+        ticket.MapPost("/close", (string reference, CloseRequest? body, ApiAction action) =>
+            action.WithAsync<Endings>(
+                reference, (endings, db, t) => endings.CloseAsync(db, t, action.Actor, TicketOutcome.ClosedByDesk, body?.Reason, action.Cancellation, body?.WrapUp)));
+        ticket.MapPost("/wrap-up", (string reference, WrapUpRequest body, ApiAction action) =>
+            action.WithAsync<Endings>(reference, (endings, db, t) => Task.FromResult(endings.WrapUp(db, t, action.Actor, body.WrapUp))));
         ticket.MapPost("/reopen", (string reference, ReasonRequest? body, ApiAction action) =>
             action.WithAsync<Endings>(reference, (endings, db, t) => endings.ReopenAsync(db, t, action.Actor, body?.Reason, notSolved: false, action.Cancellation)));
         ticket.MapPost("/reject", (string reference, ReasonRequest body, ApiAction action) =>
@@ -44,6 +49,8 @@ internal static class TicketActions
         ticket.MapPost("/beneficiary", (string reference, BeneficiaryRequest body, ApiAction action) =>
             action.WithAsync<Safeguards>(reference, (guard, db, t) => Task.FromResult(guard.SetBeneficiary(db, t, action.Actor, body.Beneficiary))));
         ticket.MapPost("/merge", (string reference, MergeRequest body, ApiAction action) => action.MergeAsync(reference, body.Into ?? "", body.Reason));
+        ticket.MapPost("/split", (string reference, SplitRequest body, ApiAction action) =>
+            action.SplitAsync(reference, new SplitOrder(body.Text, body.Reason, body.Category, body.Household, body.Official)));
     }
 
     private static async Task<Refusal?> RegradeAsync(Grading grading, HotlineDb db, Ticket ticket, RegradeRequest body, ApiAction action) =>
@@ -73,6 +80,24 @@ public sealed record RegradeRequest(string? Grade, string? Reason);
 /// <param name="Official">Who spoke with the caller: id of somebody outside the holder's unit.</param>
 /// <param name="Reason">For the timeline.</param>
 public sealed record WithdrawRequest(string? Official, string? Reason);
+
+/// <param name="Category">Code of categories.yaml.</param>
+/// <param name="Reason">Told to the holder.</param>
+public sealed record CategorizeRequest(string? Category, string? Reason);
+
+/// <param name="Reason">For the timeline.</param>
+/// <param name="WrapUp">Code of wrap-ups.yaml.</param>
+public sealed record CloseRequest(string? Reason, string? WrapUp);
+
+/// <param name="WrapUp">Code of wrap-ups.yaml.</param>
+public sealed record WrapUpRequest(string? WrapUp);
+
+/// <param name="Text">The words of the second matter.</param>
+/// <param name="Reason">For both timelines.</param>
+/// <param name="Category">Code of categories.yaml; without it the words decide.</param>
+/// <param name="Household">Whose matter it is, of the families that share the caller's number.</param>
+/// <param name="Official">Who gets it: an id of officials.csv; without it, who has the first, or who answers for its place.</param>
+public sealed record SplitRequest(string? Text, string? Reason, string? Category, string? Household, string? Official);
 
 /// <param name="Officials">Ids of those whom it is about; none when nobody is named.</param>
 /// <param name="Reason">For the timeline.</param>

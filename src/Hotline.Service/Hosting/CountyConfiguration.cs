@@ -13,7 +13,7 @@ namespace Hotline.Service.Hosting;
 /// <summary>Everything that the configuration folder says, read and checked as a whole.</summary>
 internal sealed record CountyConfiguration(
     PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts,
-    NotificationPolicy Notifications, RetentionRules Retention)
+    NotificationPolicy Notifications, RetentionRules Retention, WrapUps WrapUps, ReplyTemplates Replies)
 {
     /// <param name="directory">The folder.</param>
     /// <param name="today">By the program's clock: the statutory calendar must have this year.</param>
@@ -29,7 +29,9 @@ internal sealed record CountyConfiguration(
             PolicyBook.Load(directory, problems),
             TextCatalog.Load(directory, problems),
             NotificationPolicy.Load(directory, problems),
-            RetentionRules.Load(directory, problems));
+            RetentionRules.Load(directory, problems),
+            WrapUps.Load(directory, problems),
+            ReplyTemplates.Load(directory, problems));
         loaded.CheckReferences(directory, problems);
         CheckDirectory(loaded.Lines, loaded.Hours, directory, loaded.Directory, problems);
         loaded.Hours.RequireYear(today, problems);

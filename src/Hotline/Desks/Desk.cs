@@ -24,18 +24,26 @@ public sealed class Desk(
 
     public async Task<Refusal?> AssignAsync(HotlineDb db, Ticket ticket, string official, Actor actor, string? why, CancellationToken cancellation)
     {
-        if (directory.FindOfficial(official) is not { } person)
-            return Refusal.Of(RefusalReason.UnknownOfficial, $"No official '{official}' stands in the directory (officials.csv).");
-        if (!chains.MayKnow(ticket, official))
-            return Refusal.Of(RefusalReason.PassedBy, $"{ticket.Reference} is a complaint about officials: it goes past '{official}', to the county.");
-        if (ticket is { IsConfidential: true, Paraphrase: null } && actor.Role != ActorRole.System && !chains.KnowsCaller(ticket, official, clock.GetUtcNow()))
-            return Refusal.Of(RefusalReason.ParaphraseMissing, $"{ticket.Reference} is confidential: an operator must paraphrase it before '{official}' can have it.");
-        var sameUnit = ticket.Holder is { } holder && directory.FindOfficial(holder)?.Unit == person.Unit;
+        if (CannotHave(ticket, official, actor) is { } cannot)
+            return cannot;
+        var sameUnit = ticket.Holder is { } holder && directory.FindOfficial(holder)?.Unit == directory.FindOfficial(official)!.Unit;
         if (rules.Assign(db, ticket, official, sameUnit, actor, why) is { } refusal)
             return refusal;
         notices.Assigned(db, ticket, "assigned");
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
+    }
+
+    /// <summary>Why this official cannot be given it, whatever its state is; null: they can.</summary>
+    public Refusal? CannotHave(Ticket ticket, string official, Actor actor)
+    {
+        if (directory.FindOfficial(official) is null)
+            return Refusal.Of(RefusalReason.UnknownOfficial, $"No official '{official}' stands in the directory (officials.csv).");
+        if (!chains.MayKnow(ticket, official))
+            return Refusal.Of(RefusalReason.PassedBy, $"{ticket.Reference} is a complaint about officials: it goes past '{official}', to the county.");
+        return ticket is { IsConfidential: true, Paraphrase: null } && actor.Role != ActorRole.System && !chains.KnowsCaller(ticket, official, clock.GetUtcNow())
+            ? Refusal.Of(RefusalReason.ParaphraseMissing, $"{ticket.Reference} is confidential: an operator must paraphrase it before '{official}' can have it.")
+            : null;
     }
 
     public async Task<Refusal?> AcknowledgeAsync(HotlineDb db, Ticket ticket, Actor actor, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Hotline.Escalations;
-using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -7,17 +6,31 @@ using Hotline.Tickets;
 namespace Hotline.Desks;
 
 /// <summary>The end of a ticket and what undoes it, and who is told of it. In the caller's transaction, which holds the ticket's row; a refusal changes nothing.</summary>
-public sealed class Endings(TicketRules rules, ClosingRules closing, Escalator escalator, Notices notices, Chains chains, TimeProvider clock)
+public sealed class Endings(TicketRules rules, ClosingRules closing, Escalator escalator, Notices notices, Chains chains, WrapUps wrapUps, TimeProvider clock)
 {
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="actor">Who closes it.</param>
+    /// <param name="outcome">As what.</param>
+    /// <param name="why">For the timeline.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    /// <param name="wrapUp">Code under which the desk files it; null: not filed.</param>
     public async Task<Refusal?> CloseAsync(
-        HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, CancellationToken cancellation)
+        HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, CancellationToken cancellation, string? wrapUp = null)
     {
-        if (closing.Close(db, ticket, actor, outcome, why) is { } refusal)
+        var filed = wrapUps.Find(wrapUp);
+        if (wrapUp is not null && filed is null)
+            return wrapUps.Unknown(wrapUp);
+        if (closing.Close(db, ticket, actor, outcome, why, filed) is { } refusal)
             return refusal;
         notices.Caller(db, ticket, outcome == TicketOutcome.Unconfirmed ? "closed-unconfirmed" : "closed", notices.Occasion());
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
     }
+
+    /// <summary>Files a closed ticket under a wrap-up code, or under another one.</summary>
+    public Refusal? WrapUp(HotlineDb db, Ticket ticket, Actor actor, string? code) =>
+        wrapUps.Find(code) is { } wrapUp ? closing.File(db, ticket, actor, wrapUp) : wrapUps.Unknown(code);
 
     /// <summary>
     /// Not solved, or written again: the same holder with a fresh clock, and the level above is told. A second "not solved" goes to the

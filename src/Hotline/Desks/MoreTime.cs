@@ -7,7 +7,7 @@ using Hotline.Tickets;
 namespace Hotline.Desks;
 
 /// <summary>Extensions: the holder asks, the level above decides; who is told of it. In the caller's transaction, which holds the ticket's row; a refusal changes nothing.</summary>
-public sealed class MoreTime(TicketRules rules, Escalator escalator, Notices notices, TimeProvider clock)
+public sealed class MoreTime(TicketRules rules, Escalator escalator, Notices notices, Chains chains, TimeProvider clock)
 {
     /// <summary>The holder asks; the level above is told and decides.</summary>
     public Refusal? AskExtension(HotlineDb db, Ticket ticket, Actor actor, int days, string? reason)
@@ -22,8 +22,8 @@ public sealed class MoreTime(TicketRules rules, Escalator escalator, Notices not
     public async Task<Refusal?> DecideExtensionAsync(
         HotlineDb db, Ticket ticket, Actor actor, bool approved, string? why, CancellationToken cancellation)
     {
-        if (actor.Role == ActorRole.Holder)
-            return Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.");
+        if (actor.Role == ActorRole.Holder || Holds(ticket, actor))
+            return NotYours;
         if (await ExtensionRequests.PendingAsync(db, ticket, clock.GetUtcNow(), cancellation) is not { } asked)
             return Refusal.Of(RefusalReason.NothingAsked, $"Nobody asked for more time on {ticket.Reference}.");
         var reason = string.IsNullOrWhiteSpace(why) ? asked.Reason : why;
@@ -38,6 +38,8 @@ public sealed class MoreTime(TicketRules rules, Escalator escalator, Notices not
 
     public async Task<Refusal?> ExtendAsync(HotlineDb db, Ticket ticket, Actor actor, int days, string? reason, CancellationToken cancellation)
     {
+        if (Holds(ticket, actor))
+            return NotYours;
         if (rules.Extend(db, ticket, actor, days, reason) is { } refusal)
             return refusal;
         notices.Holder(db, ticket, "extended", notices.Occasion(), Days(days, reason));
@@ -45,6 +47,11 @@ public sealed class MoreTime(TicketRules rules, Escalator escalator, Notices not
         await escalator.UpdateAsync(db, ticket, cancellation);
         return null;
     }
+
+    private static Refusal NotYours => Refusal.Of(RefusalReason.NotYours, "More time is for the level above to decide.");
+
+    // Who stands above others may hold a ticket too, and then somebody above them decides.
+    private bool Holds(Ticket ticket, Actor actor) => actor.Role == ActorRole.Supervisor && chains.Holds(ticket, actor.Name, clock.GetUtcNow());
 
     private static Dictionary<string, string> Days(int days, string? reason) =>
         new() { ["days"] = days.ToString(CultureInfo.InvariantCulture), ["reason"] = reason ?? "" };

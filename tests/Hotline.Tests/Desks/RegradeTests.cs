@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Escalations;
 using Hotline.Notifications;
 using Hotline.Tickets;

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Tests.Desks;

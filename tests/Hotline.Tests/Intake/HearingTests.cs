@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Notifications;
@@ -152,7 +153,7 @@ public sealed class HearingTests
             async db =>
             {
                 var both = await LockedTickets.ReadAsync(db, [recorded.Id, into.Id], Cancellation);
-                await town.Get<Hotline.Desks.Desk>().MergeAsync(db, both.Single(t => t.Id == recorded.Id), both.Single(t => t.Id == into.Id), new Actor(ActorRole.Operator, "desk"), "same", Cancellation);
+                await town.Get<Endings>().MergeAsync(db, both.Single(t => t.Id == recorded.Id), both.Single(t => t.Id == into.Id), new Actor(ActorRole.Operator, "desk"), "same", Cancellation);
             },
             Cancellation);
         Assert.True((await town.ReadAsync(into.Id)).IsUnheard);

@@ -17,6 +17,19 @@ public static class Requirement
         throw new FileNotFoundException(name);
     }
 
+    /// <summary>A file that lies beside the repository, in a folder above.</summary>
+    public static string FileAbove(string folder, string path)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, path)))
+                return Path.Combine(at.FullName, path);
+        }
+
+        Missing($"'{path}' is in no folder above, so this test did not run.");
+        throw new FileNotFoundException(path);
+    }
+
     public static void Missing(string sentence)
     {
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Api;
 
 /// <summary>Reads tickets for the API.</summary>
-internal sealed class TicketReader(HotlineDatabase database, Categories categories, Chains chains, PhoneLines lines)
+internal sealed class TicketReader(HotlineDatabase database, Categories categories, WrapUps wrapUps, Chains chains, PhoneLines lines)
 {
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
         var tickets = await Filter(db.Set<Ticket>(), query)
             .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(query.PageSize + 1).ToListAsync(cancellation);
         var page = tickets.Take(query.PageSize).ToList();
-        return new TicketPage([.. page.Select(t => View(t, [], [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
+        return new TicketPage([.. page.Select(t => View(t, null, [], [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
     });
 
     public Task<TicketView?> FindAsync(string reference, CancellationToken cancellation) => database.ReadAsync(async db =>
@@ -27,7 +27,8 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
             .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
         var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
         var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.ReceivedAt).ThenBy(m => m.MessageSid).ThenBy(m => m.Place).ToListAsync(cancellation);
-        return View(ticket, timeline, recordings, media);
+        var splitFrom = ticket.SplitFrom is { } first ? await db.Set<Ticket>().Where(t => t.Id == first).Select(t => t.Reference).FirstOrDefaultAsync(cancellation) : null;
+        return View(ticket, splitFrom, timeline, recordings, media);
     });
 
     /// <summary>A recording whose copy is here; null otherwise.</summary>
@@ -56,7 +57,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
     }
 
     private TicketView View(
-        Ticket ticket, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Recording> recordings, IReadOnlyList<MediaFile> media) => new()
+        Ticket ticket, string? splitFrom, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<Recording> recordings, IReadOnlyList<MediaFile> media) => new()
         {
             Reference = ticket.Reference,
             Code = ticket.Code,
@@ -77,6 +78,8 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
             Subject = ticket.Subject,
             Result = ticket.Result,
             Outcome = ticket.Outcome,
+            WrapUp = WrapUpView.Of(wrapUps.Of(ticket)),
+            SplitFrom = splitFrom,
             CreatedAt = ticket.CreatedAt,
             ArrivedAt = ticket.ArrivedAt,
             AcknowledgeBy = ticket.AcknowledgeBy,

@@ -49,9 +49,15 @@ public sealed record TicketView
 
     public required TicketOutcome? Outcome { get; init; }
 
+    /// <summary>How the desk filed its end; null: it did not.</summary>
+    public required WrapUpView? WrapUp { get; init; }
+
+    /// <summary>Reference of the ticket that held this matter too, before it became one of its own; null in lists.</summary>
+    public required string? SplitFrom { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>From when the caller's clock runs: earlier than <see cref="CreatedAt"/> when an earlier ticket was merged into this one.</summary>
+    /// <summary>From when the caller's clock runs: earlier than <see cref="CreatedAt"/> when an earlier ticket was merged into this one, or this one was split from another.</summary>
     public required DateTimeOffset ArrivedAt { get; init; }
 
     public required DateTimeOffset? AcknowledgeBy { get; init; }
@@ -88,6 +94,14 @@ public sealed record TicketView
 /// <param name="Id">The official's id.</param>
 /// <param name="Name">Name in the line's language.</param>
 public sealed record HolderView(string Id, string Name);
+
+/// <param name="Code">As in wrap-ups.yaml.</param>
+/// <param name="Zh">Its name in Chinese.</param>
+/// <param name="En">Its name in English.</param>
+public sealed record WrapUpView(string Code, string Zh, string En)
+{
+    internal static WrapUpView? Of(WrapUp? wrapUp) => wrapUp is null ? null : new WrapUpView(wrapUp.Code, wrapUp.Name.Zh, wrapUp.Name.En);
+}
 
 /// <param name="Sid">The carrier's id; the sound is at <c>/api/v1/recordings/{sid}</c>.</param>
 /// <param name="Seconds">Length.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Api;
 
 /// <summary>Runs an action on a ticket in one transaction that holds its row.</summary>
-internal sealed class TicketWriter(HotlineDatabase database, Desk desk)
+internal sealed class TicketWriter(HotlineDatabase database, Desk desk, Endings endings, Splitting splitting)
 {
     public delegate Task<Refusal?> Act(Desk desk, HotlineDb db, Ticket ticket);
 
@@ -25,8 +25,18 @@ internal sealed class TicketWriter(HotlineDatabase database, Desk desk)
             if (both.Find(t => t.Reference == reference) is not { } ticket)
                 return Unknown(reference);
             return both.Find(t => t.Reference == into) is { } target
-                ? await desk.MergeAsync(db, ticket, target, actor, why, cancellation)
+                ? await endings.MergeAsync(db, ticket, target, actor, why, cancellation)
                 : Refusal.Of(RefusalReason.MergeTarget, $"There is no ticket '{into}' to merge into.");
+        }, cancellation);
+
+    /// <returns>Reference of the second ticket, or why there is none.</returns>
+    public Task<(string? Part, Refusal? Refusal)> SplitAsync(string reference, SplitOrder order, Actor actor, CancellationToken cancellation) =>
+        database.WriteAsync(async db =>
+        {
+            if (await LockAsync(db, reference, cancellation) is not { } ticket)
+                return (null, Unknown(reference));
+            var (part, refusal) = await splitting.SplitAsync(db, ticket, order, actor, cancellation);
+            return (part?.Reference, refusal);
         }, cancellation);
 
     private static async Task<Ticket?> LockAsync(HotlineDb db, string reference, CancellationToken cancellation)

@@ -9,6 +9,7 @@ using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Live;
 using Hotline.Service.Consoles.Pages;
 using Hotline.Service.Consoles.Reports;
+using Hotline.Service.Consoles.Replying;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Consoles.Words;
@@ -36,6 +37,7 @@ internal static class ConsoleSetup
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
         services.AddReports();
         services.AddAdministration();
+        services.AddSingleton<DeedActs>().AddSingleton<HouseholdFiles>().AddSingleton<MergeCandidates>().AddScoped<Choices>().AddScoped<EntryFacts>().AddScoped<Replies>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

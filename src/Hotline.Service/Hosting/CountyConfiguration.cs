@@ -14,7 +14,7 @@ namespace Hotline.Service.Hosting;
 /// <summary>Everything that the configuration folder says, read and checked as a whole.</summary>
 internal sealed record CountyConfiguration(
     PhoneLines Lines, OfficialDirectory Directory, WorkingTimeConfiguration Hours, PledgeBook Pledges, Categories Categories, PolicyBook Policies, TextCatalog Texts,
-    NotificationPolicy Notifications, RetentionRules Retention)
+    NotificationPolicy Notifications, RetentionRules Retention, WrapUps WrapUps, ReplyTemplates Replies)
 {
     /// <summary>
     /// The files just before they were read. A change in between counts as one after the start: a restart is asked for that was not needed, never the other way round.
@@ -36,7 +36,9 @@ internal sealed record CountyConfiguration(
             PolicyBook.Load(directory, problems),
             TextCatalog.Load(directory, problems),
             NotificationPolicy.Load(directory, problems),
-            RetentionRules.Load(directory, problems))
+            RetentionRules.Load(directory, problems),
+            WrapUps.Load(directory, problems),
+            ReplyTemplates.Load(directory, problems))
         {
             Files = files,
         };

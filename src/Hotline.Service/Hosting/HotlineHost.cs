@@ -100,10 +100,10 @@ public static class HotlineHost
         services.AddSingleton<ConfigurationHistory>().AddSingleton(s => ActivatorUtilities.CreateInstance<ConfigurationWatch>(s, county.Files));
         services.AddStorage(settings.Database);
         services.AddInbound(Inbound(settings));
-        services.AddTickets(county.Pledges, county.Categories);
+        services.AddTickets(county.Pledges, county.Categories, county.WrapUps);
         services.AddNotifications(county.Notifications);
         services.AddEscalations(county.Policies);
-        services.AddDesks();
+        services.AddDesks(county.Replies);
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddReconciliations();
         services.AddLedgers().AddErasures(county.Retention);

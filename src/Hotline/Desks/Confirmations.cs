@@ -9,7 +9,7 @@ namespace Hotline.Desks;
 /// Follows the question whether it was solved: the window begins when it was delivered; who cannot be texted is called, three times over
 /// two days; no answer closes the ticket as unconfirmed, never as satisfied. The ticket's row lock keeps nodes apart.
 /// </summary>
-public sealed class Confirmations(HotlineDatabase database, Desk desk, Notices notices, TimeProvider clock)
+public sealed class Confirmations(HotlineDatabase database, Desk desk, Endings endings, Notices notices, TimeProvider clock)
 {
     private const int BatchSize = 100;
     private const int MostCalls = 3;
@@ -46,7 +46,7 @@ public sealed class Confirmations(HotlineDatabase database, Desk desk, Notices n
             """;
         var silent = await db.Set<Ticket>().FromSqlRaw(sql, db.Stored(clock.GetUtcNow()), BatchSize).ToListAsync(cancellation);
         foreach (var ticket in silent)
-            await desk.CloseAsync(db, ticket, Actor.System, TicketOutcome.Unconfirmed, "no answer within the window", cancellation);
+            await endings.CloseAsync(db, ticket, Actor.System, TicketOutcome.Unconfirmed, "no answer within the window", cancellation);
         return silent.Count;
     }, cancellation);
 

@@ -13,6 +13,12 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     internal static readonly Channel[] TextFirst = [Channel.Text, Channel.Voice];
     private static readonly Channel[] Call = [Channel.Voice];
 
+    /// <summary>For keys: two things that happen to one ticket never share one.</summary>
+    public string Occasion() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
+    /// <summary>The argument of a text that gives a reason.</summary>
+    internal static Dictionary<string, string> Because(string? why) => new() { ["reason"] = why ?? "" };
+
     /// <summary>The holder (or, when it has none, the dispatcher) is told at once, in that person's own order of channels; of an urgent ticket by voice too.</summary>
     /// <param name="db">In its transaction.</param>
     /// <param name="ticket">What was assigned.</param>

@@ -12,8 +12,6 @@ public sealed class TicketOpening(
     TicketClocks clocks, TicketRules rules, Categories categories, Complaints complaints, Chains chains, OfficialDirectory directory, PhoneLines lines, Escalator escalator,
     Notices notices, TimeProvider clock)
 {
-    private const int SubjectLength = 80;
-
     public Ticket Open(HotlineDb db, TicketDraft draft)
     {
         var line = lines.For(draft.Line);
@@ -33,7 +31,7 @@ public sealed class TicketOpening(
             // Who reports for somebody else is not the one concerned: the household is nobody's guess.
             Household = draft.Beneficiary is null ? household?.Id : null,
             Village = household?.Village ?? directory.VillageNamedIn(draft.Text, line.Unit)?.Code,
-            Subject = draft.Subject ?? Begin(draft.Text),
+            Subject = draft.Subject ?? Subjects.Of(draft.Text),
             Text = draft.Text,
             CreatedAt = draft.ReceivedAt,
             Follows = draft.Follows,
@@ -67,11 +65,5 @@ public sealed class TicketOpening(
         var link = chains.HolderFor(ticket, clock.GetUtcNow());
         _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, link.Reason);
         notices.Assigned(db, ticket, ticket.IsConfidential && ticket.Accused is null ? "to-paraphrase" : "assigned", since: ticket.CreatedAt);
-    }
-
-    private static string Begin(string text)
-    {
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= SubjectLength ? line : string.Concat(line.AsSpan(0, SubjectLength), "…");
     }
 }

@@ -41,13 +41,14 @@ public sealed class Triage(Safeguards safeguards, Notices notices, TimeProvider 
     /// <summary>A text to the number that the ticket arrived from.</summary>
     public Refusal? Reply(HotlineDb db, Ticket ticket, Actor actor, string? text)
     {
-        var words = text?.Trim() ?? "";
+        // A browser sends two characters for the end of a line, and each is paid for.
+        var words = text?.Trim().ReplaceLineEndings("\n") ?? "";
         if (words.Length is 0 or > LongestReply)
             return Refusal.Of(RefusalReason.ReplyLength, $"A reply has 1 to {LongestReply} characters.", ("most", $"{LongestReply}"));
         var message = notices.Caller(db, ticket, "desk-reply", Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Purpose.Answer, new Dictionary<string, string> { ["text"] = words });
         if (message is null)
             return Refusal.Of(RefusalReason.CannotText, $"The caller of {ticket.Reference} cannot be texted: the number was withheld, or the line sends no texts.");
-        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Replied, actor, words);
+        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Replied, actor, words, ("message", message.Key));
         return null;
     }
 
@@ -70,6 +71,10 @@ public sealed class Triage(Safeguards safeguards, Notices notices, TimeProvider 
     /// <summary>Writes down that somebody looked at the caller's number.</summary>
     public void Reveal(HotlineDb db, Ticket ticket, Actor actor) =>
         Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.NumberRevealed, actor);
+
+    /// <summary>Writes down that somebody looked at the numbers of those who answer for the place.</summary>
+    public void RevealPhones(HotlineDb db, Ticket ticket, Actor actor) =>
+        Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.PhonesRevealed, actor);
 
     private static Refusal Over(Ticket ticket) => Refusal.Illegal(ticket, TicketAction.Assign, Actor.System);
 }

@@ -5,7 +5,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>A resident who does not accept that a ticket was rejected texts 申诉 or OBJECT, and why.</summary>
-internal sealed class Objections(Desk desk, Notices notices)
+internal sealed class Objections(Endings endings, Notices notices)
 {
     private static readonly string[] Beginnings = ["申诉", "object"];
 
@@ -15,7 +15,7 @@ internal sealed class Objections(Desk desk, Notices notices)
         if (!IsObjection(text.Body))
             return null;
         var rejected = batch.TicketsOf(number, line).FirstOrDefault(t => t.State == TicketState.Rejected);
-        if (rejected is null || await desk.ObjectAsync(batch.Db, rejected, text.Body, cancellation) is not null)
+        if (rejected is null || await endings.ObjectAsync(batch.Db, rejected, text.Body, cancellation) is not null)
             return null;
         notices.Caller(batch.Db, rejected, "objected", text.Sid);
         return rejected;

@@ -7,7 +7,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>Keys on a call that Hotline placed: 1 accepts, 4 and a spoken message report it done; a caller who is asked answers 1, 2 or 3, and objects to a rejection with 3. Any key means a human was reached.</summary>
-internal sealed class OfficialKeys(Desk desk, ResidentAnswers answers, Chains chains, TextCatalog texts)
+internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers answers, Chains chains, TextCatalog texts)
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ internal sealed class OfficialKeys(Desk desk, ResidentAnswers answers, Chains ch
         {
             // The one thing that a caller is told by voice and not asked is a rejection.
             if (key.Digit == "3")
-                await desk.ObjectAsync(batch.Db, ticket, null, cancellation);
+                await endings.ObjectAsync(batch.Db, ticket, null, cancellation);
             return;
         }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>An official's text: finds the ticket by its code (or the only open one), acts, and answers what was done or why not.</summary>
-internal sealed class OfficialTexts(Desk desk, Safeguards safeguards, Outbox outbox, Chains chains, TextCatalog texts)
+internal sealed class OfficialTexts(Desk desk, MoreTime moreTime, Grading grading, Safeguards safeguards, Outbox outbox, Chains chains, TextCatalog texts)
 {
     private const int ListedTickets = 5;
 
@@ -95,15 +95,15 @@ internal sealed class OfficialTexts(Desk desk, Safeguards safeguards, Outbox out
             OfficialVerb.Resolve => await desk.ResolveAsync(batch.Db, ticket, actor, command.Text, cancellation),
             OfficialVerb.Return => await desk.ReturnAsync(batch.Db, ticket, actor, command.Text, cancellation),
             OfficialVerb.Visit => await desk.VisitAsync(batch.Db, ticket, actor, command.Text, cancellation),
-            OfficialVerb.Extend when actor.Role == ActorRole.Supervisor => await desk.ExtendAsync(batch.Db, ticket, actor, command.Days ?? 0, command.Text, cancellation),
-            OfficialVerb.Extend => desk.AskExtension(batch.Db, ticket, actor, command.Days ?? 0, command.Text),
+            OfficialVerb.Extend when actor.Role == ActorRole.Supervisor => await moreTime.ExtendAsync(batch.Db, ticket, actor, command.Days ?? 0, command.Text, cancellation),
+            OfficialVerb.Extend => moreTime.AskExtension(batch.Db, ticket, actor, command.Days ?? 0, command.Text),
             OfficialVerb.Escalate => await desk.EscalateAsync(batch.Db, ticket, actor, command.Text, cancellation),
-            OfficialVerb.Regrade when command.Grade is { } grade => await desk.RegradeAsync(batch.Db, ticket, grade, actor, command.Text, cancellation),
+            OfficialVerb.Regrade when command.Grade is { } grade => await grading.RegradeAsync(batch.Db, ticket, grade, actor, command.Text, cancellation),
             OfficialVerb.Regrade => Refusal.Of(RefusalReason.UnknownGrade, "No grade was named."),
             OfficialVerb.Paraphrase => await safeguards.ParaphraseAsync(batch.Db, ticket, actor, command.Text, cancellation),
             OfficialVerb.Withdraw => await safeguards.ConfirmWithdrawalAsync(batch.Db, ticket, actor, actor.Name, command.Text, cancellation),
-            OfficialVerb.Approve => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: true, command.Text, cancellation),
-            _ => await desk.DecideExtensionAsync(batch.Db, ticket, actor, approved: false, command.Text, cancellation),
+            OfficialVerb.Approve => await moreTime.DecideExtensionAsync(batch.Db, ticket, actor, approved: true, command.Text, cancellation),
+            _ => await moreTime.DecideExtensionAsync(batch.Db, ticket, actor, approved: false, command.Text, cancellation),
         };
 
     // Only people on the ticket's chain can act with its code; to others the code is unknown.

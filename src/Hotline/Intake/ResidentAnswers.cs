@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>A resident's answer to the latest question that was put to this phone.</summary>
-internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening opening, VillageQuestions villages)
+internal sealed class ResidentAnswers(Endings endings, Notices notices, TicketOpening opening, VillageQuestions villages)
 {
     /// <returns>The ticket, or null: this text is no answer.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Question question, CancellationToken cancellation) =>
@@ -53,13 +53,13 @@ internal sealed class ResidentAnswers(Desk desk, Notices notices, TicketOpening 
     {
         if (answer == SolvedAnswer.NotSolved)
         {
-            await desk.ReopenAsync(batch.Db, ticket, Actor.Caller, words, notSolved: true, cancellation);
+            await endings.ReopenAsync(batch.Db, ticket, Actor.Caller, words, notSolved: true, cancellation);
             notices.Caller(batch.Db, ticket, "reopened-caller", occasion);
             return;
         }
 
         var outcome = answer == SolvedAnswer.Satisfied ? TicketOutcome.Satisfied : TicketOutcome.Mostly;
-        await desk.CloseAsync(batch.Db, ticket, Actor.Caller, outcome, words, cancellation);
+        await endings.CloseAsync(batch.Db, ticket, Actor.Caller, outcome, words, cancellation);
     }
 
     private Ticket? Which(IntakeBatch batch, ReceivedText text, Question question)

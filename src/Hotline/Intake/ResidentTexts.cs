@@ -9,7 +9,7 @@ namespace Hotline.Intake;
 
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
-    TicketOpening opening, Desk desk, Safeguards safeguards, Notices notices, Outbox outbox, Categories categories, Complaints complaints, ResidentAnswers answers,
+    TicketOpening opening, Desk desk, Endings endings, Safeguards safeguards, Notices notices, Outbox outbox, Categories categories, Complaints complaints, ResidentAnswers answers,
     KeywordAnswers keywords, Objections objections, VillageQuestions villages, Surges surges, Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
@@ -99,7 +99,7 @@ internal sealed class ResidentTexts(
             }
 
             var notSolved = closed.Outcome is TicketOutcome.Unconfirmed or TicketOutcome.ClosedByDesk && SolvedAnswers.Read(text.Body) == SolvedAnswer.NotSolved;
-            await desk.ReopenAsync(batch.Db, closed, Actor.Caller, body, notSolved, cancellation);
+            await endings.ReopenAsync(batch.Db, closed, Actor.Caller, body, notSolved, cancellation);
             if (!answered)
                 notices.Caller(batch.Db, closed, "reopened-caller", text.Sid);
             return closed;

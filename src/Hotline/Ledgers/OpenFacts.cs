@@ -11,8 +11,8 @@ internal static class OpenFacts
 {
     public static readonly FrozenSet<string> Names = new[]
     {
-        "before", "channel", "climbHeldUntil", "code", "days", "digest", "due", "dueBefore", "from", "grade", "holder", "into", "key", "movedFrom", "official",
-        "outcome", "recording", "recovered", "role", "round", "rule", "seconds", "sid", "step", "substitute", "text", "texts", "to", "unreachable", "village", "what",
+        "before", "category", "categoryBefore", "channel", "climbHeldUntil", "code", "days", "digest", "due", "dueBefore", "entry", "from", "grade", "holder", "into", "key", "movedFrom", "official",
+        "outcome", "recording", "recovered", "role", "round", "rule", "seconds", "sid", "step", "substitute", "text", "texts", "to", "unreachable", "village", "what", "wrapUp", "wrapUpBefore",
     }.ToFrozenSet();
 
     public static bool IsOpen(string name) => Names.Contains(name);

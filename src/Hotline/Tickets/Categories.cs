@@ -1,3 +1,4 @@
+using Hotline.Phones;
 using Hotline.Settings;
 
 namespace Hotline.Tickets;
@@ -8,7 +9,11 @@ namespace Hotline.Tickets;
 /// <param name="Grade">Where a ticket of this category begins.</param>
 /// <param name="Words">Words in a resident's text that point here, both languages, lower case.</param>
 /// <param name="Role">In which the holder handles it; null: a result of substance is enough.</param>
-public sealed record Category(string Code, string Kind, Grade Grade, IReadOnlyList<string> Words, HandlingRole? Role = null);
+public sealed record Category(string Code, string Kind, Grade Grade, IReadOnlyList<string> Words, HandlingRole? Role = null)
+{
+    /// <summary>For people; the code where the file gives none.</summary>
+    public BilingualName Name { get; init; } = new(Code, Code);
+}
 
 /// <summary>Categories, and the words of danger, from <c>config/categories.yaml</c>.</summary>
 public sealed class Categories
@@ -41,6 +46,8 @@ public sealed class Categories
         result.Sensitive = SensitiveWords.Read(root);
         return result;
     }
+
+    public IReadOnlyList<Category> All => _all;
 
     public IEnumerable<string> Codes => _all.Select(c => c.Code);
 
@@ -86,13 +93,16 @@ public sealed class Categories
 
     private Category Read(SettingsNode node)
     {
-        node.AllowOnly("code", "kind", "grade", "words", "role");
+        node.AllowOnly("code", "kind", "grade", "words", "role", Languages.Chinese, Languages.English);
         var kind = node.Required("kind");
         if (!Kinds.Contains(kind))
             node["kind"].Problem("one of " + string.Join(", ", Kinds));
         return new Category(
             node.Required("code"), kind, node.Choice("grade", Grade.General), [.. node["words"].Items.Select(w => (w.Text ?? "").ToLowerInvariant())],
-            ReadRole(node["role"], node));
+            ReadRole(node["role"], node))
+        {
+            Name = new BilingualName(node.Optional(Languages.Chinese) ?? node["code"].Text ?? "", node.Optional(Languages.English) ?? node["code"].Text ?? ""),
+        };
     }
 
     private HandlingRole? ReadRole(SettingsNode node, SettingsNode category)

@@ -7,14 +7,26 @@ namespace Hotline.Tickets;
 /// <summary>The end of a ticket, and what undoes it: confirmation, reopening, merging, rejecting, withdrawing.</summary>
 public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
 {
-    public Refusal? Close(HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why)
+    public Refusal? Close(HotlineDb db, Ticket ticket, Actor actor, TicketOutcome outcome, string? why, WrapUp? wrapUp = null)
     {
         if (Step(ticket, TicketAction.Close, actor) is { } refusal)
             return refusal;
+        ticket.WrapUp = wrapUp?.Code;
         var now = clock.GetUtcNow();
         if (actor.Role == ActorRole.Caller)
             Timeline.Append(db, ticket, now, TimelineKind.Confirmed, actor, why, ("outcome", Kebab.Of(outcome)));
         Seal(db, ticket, actor, outcome, why, now);
+        return null;
+    }
+
+    /// <summary>Files how a closed ticket ended, also one that its caller closed, or silence.</summary>
+    public Refusal? File(HotlineDb db, Ticket ticket, Actor actor, WrapUp wrapUp)
+    {
+        if (ticket.State != TicketState.Closed)
+            return Refusal.Illegal(ticket, TicketAction.Close, actor);
+        var before = ticket.WrapUp;
+        ticket.WrapUp = wrapUp.Code;
+        Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.WrappedUp, actor, null, ("wrapUp", wrapUp.Code), ("wrapUpBefore", before));
         return null;
     }
 
@@ -40,6 +52,7 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         ticket.ConfirmBy = null;
         ticket.ClosedAt = null;
         ticket.Outcome = null;
+        ticket.WrapUp = null;
         rules.StartHolderClock(ticket, now, keepDue: false);
         Timeline.Append(db, ticket, now, TimelineKind.Reopened, actor, why, ("due", Stamp(ticket.ResolveBy)));
         return null;
@@ -49,8 +62,8 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
     public Refusal? Merge(HotlineDb db, Ticket ticket, Ticket into, Actor actor, string? why)
     {
         // What is kept from somebody in one ticket is kept from them in the other.
-        if (ticket.Id == into.Id || !into.IsOpen || ticket.Accused != into.Accused || ticket.IsConfidential != into.IsConfidential)
-            return Refusal.Of(RefusalReason.MergeTarget, $"{into.Reference} cannot take it in: the other ticket must be open, a different one, and as confidential.");
+        if (ticket.Id == into.Id || !into.IsOpen || into.State == TicketState.Resolved || ticket.Accused != into.Accused || ticket.IsConfidential != into.IsConfidential)
+            return Refusal.Of(RefusalReason.MergeTarget, $"{into.Reference} cannot take it in: the other ticket must be open and not reported done, a different one, and as confidential.");
         if (Step(ticket, TicketAction.Merge, actor) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();
@@ -144,6 +157,6 @@ public sealed class ClosingRules(TicketRules rules, TimeProvider clock)
         ticket.ClosedAt = now;
         ticket.ConfirmBy = null;
         ticket.Outcome = outcome;
-        Timeline.Append(db, ticket, now, TimelineKind.Closed, actor, why, ("outcome", Kebab.Of(outcome)));
+        Timeline.Append(db, ticket, now, TimelineKind.Closed, actor, why, ("outcome", Kebab.Of(outcome)), ("wrapUp", ticket.WrapUp));
     }
 }

@@ -39,7 +39,44 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
         return null;
     }
 
-    private void SetTimes(Ticket ticket)
+    /// <summary>Another category: no clock starts anew; where its promise is longer, it is for the level above to give, as a lower grade is.</summary>
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="category">The new one.</param>
+    /// <param name="ladder">Whether the new category has another ladder.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="above">The actor stands above the holder.</param>
+    /// <param name="reason">For the timeline.</param>
+    public Refusal? Categorize(HotlineDb db, Ticket ticket, Category category, bool ladder, Actor actor, bool above, string? reason)
+    {
+        if (Transitions.Find(ticket.State, TicketAction.Categorize, actor.Role) is null)
+            return Refusal.Illegal(ticket, TicketAction.Categorize, actor);
+        if (category.Code == ticket.Category)
+            return Refusal.Of(RefusalReason.SameCategory, $"{ticket.Reference} is {category.Code} already.", ("category", category.Code));
+        var (before, times) = (ticket.Category, TimesOf(ticket));
+        ticket.Category = category.Code;
+        if (clocks.PledgeOf(ticket) != times.Pledge)
+            SetTimes(ticket);
+        if (ticket.CallerDueAt > times.CallerDueAt && !above)
+        {
+            ticket.Category = before;
+            times.Restore(ticket);
+            return Refusal.Of(RefusalReason.LoweringIsAbove, $"{category.Code} has a longer promise: that is for the level above the holder to give.");
+        }
+
+        // What another ladder, or the same by other times, still had to say is void.
+        if (ladder || ticket.ResolveBy != times.ResolveBy)
+            ticket.Epoch++;
+        Timeline.Append(
+            db, ticket, clock.GetUtcNow(), TimelineKind.CategoryChanged, actor, reason, ("category", category.Code), ("categoryBefore", before),
+            ("dueBefore", Stamp(times.ResolveBy)), ("due", Stamp(ticket.ResolveBy)));
+        return null;
+    }
+
+    private Times TimesOf(Ticket ticket) => new(clocks.PledgeOf(ticket), ticket.AcknowledgeBy, ticket.ClimbHeldUntil, ticket.CallerDueAt, ticket.ResolveBy);
+
+    /// <summary>By the pledge of its grade and category, from where its clocks began.</summary>
+    internal void SetTimes(Ticket ticket)
     {
         var (from, more) = (ticket.AssignedAt ?? ticket.CreatedAt, WorkingTime.WorkingSpan.WorkingDays(ticket.ExtendedDays));
         ticket.AcknowledgeBy = clocks.AcknowledgeBy(ticket, from);
@@ -49,5 +86,11 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
         ticket.ResolveBy = ticket.CallerDueAt > from && ticket.CallerDueAt < holderDue ? ticket.CallerDueAt : holderDue;
 
         DateTimeOffset Extended(DateTimeOffset due) => ticket.ExtendedDays == 0 ? due : clocks.Due(ticket, due, more);
+    }
+
+    private sealed record Times(Pledge Pledge, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ClimbHeldUntil, DateTimeOffset CallerDueAt, DateTimeOffset ResolveBy)
+    {
+        public void Restore(Ticket ticket) =>
+            (ticket.AcknowledgeBy, ticket.ClimbHeldUntil, ticket.CallerDueAt, ticket.ResolveBy) = (AcknowledgeBy, ClimbHeldUntil, CallerDueAt, ResolveBy);
     }
 }

@@ -55,4 +55,18 @@ public enum RefusalReason
 
     /// <summary>The number was withheld, or the line sends no texts.</summary>
     CannotText,
+    UnknownCategory,
+
+    /// <summary>It has this category already.</summary>
+    SameCategory,
+    UnknownWrapUp,
+
+    /// <summary>The caller's number does not belong to that household.</summary>
+    UnknownHousehold,
+
+    /// <summary>Nothing that this person did here can be taken back.</summary>
+    NothingToUndo,
+
+    /// <summary>Somebody was told of it, or its time is over.</summary>
+    UndoTooLate,
 }

@@ -114,13 +114,19 @@ public sealed class Ticket
     /// <summary>The holder asked for more time and nobody has decided; at the due time it is refused.</summary>
     public bool ExtensionPending { get; set; }
 
-    /// <summary>The earliest arrival of what was merged into it; null: nothing earlier was.</summary>
+    /// <summary>An arrival that counts and is not its own: the earliest of what was merged into it, or that of the ticket from which it was split. Null: none is earlier.</summary>
     public DateTimeOffset? MergedArrival { get; set; }
 
     public Guid? MergedInto { get; set; }
 
     /// <summary>The earlier ticket that this one follows.</summary>
     public Guid? Follows { get; set; }
+
+    /// <summary>The ticket that held this matter too, before it became one of its own.</summary>
+    public Guid? SplitFrom { get; init; }
+
+    /// <summary>Code of <see cref="WrapUps"/> under which the desk filed it; null: not filed.</summary>
+    public string? WrapUp { get; set; }
 
     /// <summary>The operator's account that sees to it at the desk; null: nobody has claimed it.</summary>
     public string? ClaimedBy { get; set; }
@@ -132,7 +138,7 @@ public sealed class Ticket
     /// <summary>Raised with every change: a writer who read an older one is refused.</summary>
     public int Version { get; set; }
 
-    /// <summary>From here the caller's clock runs, and is never reset: its own arrival, or that of an earlier ticket that was merged into it.</summary>
+    /// <summary>From here the caller's clock runs, and is never reset: its own arrival, or that of an earlier ticket that was merged into it or from which it was split.</summary>
     public DateTimeOffset ArrivedAt => MergedArrival ?? CreatedAt;
 
     /// <summary>The caller left a recording that nobody has heard: it counts as urgent until a person has.</summary>

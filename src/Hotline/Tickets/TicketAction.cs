@@ -19,6 +19,12 @@ public enum TicketAction
     Reject,
     Withdraw,
 
+    /// <summary>One of two matters becomes a ticket of its own.</summary>
+    Split,
+
+    /// <summary>Another category.</summary>
+    Categorize,
+
     /// <summary>The caller does not accept a rejection (申诉).</summary>
     RaiseObjection,
 }

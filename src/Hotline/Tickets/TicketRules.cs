@@ -17,6 +17,7 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
     /// <summary>Gives it to an official. A move inside a unit keeps the due time; a new unit starts the holder's clock anew.</summary>
     public Refusal? Assign(HotlineDb db, Ticket ticket, string holder, bool sameUnit, Actor actor, string? why)
     {
+        var was = HolderClock.Of(ticket);
         if (Step(ticket, TicketAction.Assign, actor) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();
@@ -24,7 +25,9 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         // The clock runs by the new holder's office hours.
         ticket.Holder = holder;
         StartHolderClock(ticket, now, keepDue: sameUnit && before is not null);
-        Timeline.Append(db, ticket, now, TimelineKind.Assigned, actor, why, ("holder", holder), ("before", before), ("due", Stamp(ticket.ResolveBy)));
+        Timeline.Append(
+            db, ticket, now, TimelineKind.Assigned, actor, why, ("holder", holder), ("before", before), ("due", Stamp(ticket.ResolveBy)),
+            (HolderClock.Fact, actor.Role is ActorRole.Operator or ActorRole.Supervisor ? was.ToString() : null));
         return null;
     }
 
@@ -170,9 +173,15 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         return null;
     }
 
+    /// <summary>Takes an assignment back: the holder before goes on by the same clock.</summary>
+    public static void TakeBack(Ticket ticket, TimelineEntry assigned) => HolderClock.Read(assigned)!.Restore(ticket);
+
+    /// <summary>Whether an assignment can be taken back as if it had not been: nothing else has happened to holder, state or clocks since.</summary>
+    public static bool CanTakeBack(Ticket ticket, TimelineEntry assigned) => HolderClock.IsUntouched(ticket, assigned);
+
     internal static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 
-    internal static string Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", Invariant) ?? "";
+    public static string Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", Invariant) ?? "";
 
     internal static Refusal? Step(Ticket ticket, TicketAction action, Actor actor)
     {

@@ -24,6 +24,9 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.ClosedAt, t.Id }, "ix_tickets_closed").HasFilter("closed_at IS NOT NULL");
         // What is open in a township, by what is due first: the desk's views and counts.
         builder.HasIndex(t => new { t.Unit, t.ResolveBy }, "ix_tickets_desk").HasFilter("closed_at IS NULL");
+        // A family's other tickets, and the two that were one.
+        builder.HasIndex(t => new { t.Household, t.CreatedAt }).HasFilter("household IS NOT NULL");
+        builder.HasIndex(t => t.SplitFrom).HasFilter("split_from IS NOT NULL");
         builder.HasIndex(t => t.ConfirmBy).HasFilter("state = 'Resolved'");
         builder.HasIndex(t => t.ResolveBy).HasFilter("extension_pending");
     }

@@ -72,4 +72,17 @@ public enum TimelineKind
 
     /// <summary>Somebody looked at the caller's whole number.</summary>
     NumberRevealed,
+
+    /// <summary>Somebody looked at the officials' whole numbers.</summary>
+    PhonesRevealed,
+
+    /// <summary>One of two matters became a ticket of its own; on both.</summary>
+    Split,
+    CategoryChanged,
+
+    /// <summary>The desk filed how it ended.</summary>
+    WrappedUp,
+
+    /// <summary>Somebody corrected what they had done just before; the entry that it names stays where it is.</summary>
+    TakenBack,
 }

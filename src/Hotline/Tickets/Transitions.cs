@@ -29,6 +29,8 @@ public static class Transitions
         .. Rows(Close, [Resolved], Closed, Caller, Operator, Supervisor, ActorRole.System),
         .. Rows(Reopen, [Resolved, Closed], Reopened, Caller, Operator, Supervisor),
         .. Rows(Merge, Unsolved, Merged, Operator, Supervisor),
+        .. Unsolved.SelectMany(state => Rows(TicketAction.Split, [state], state, Operator, Supervisor)),
+        .. Unsolved.SelectMany(state => Rows(TicketAction.Categorize, [state], state, Operator, Supervisor)),
         .. Rows(Reject, [New, Assigned, Acknowledged, Returned], Rejected, Operator, Supervisor),
         .. Rows(TicketAction.RaiseObjection, [Rejected], Reopened, Caller),
         .. Rows(Withdraw, [New], Closed, Caller),

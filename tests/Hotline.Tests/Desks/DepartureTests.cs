@@ -98,7 +98,7 @@ public sealed class DepartureTests : IDisposable
         Change("responsibilities.csv", "cg-05,", "cg-55,");
         Take(town);
         Assert.Equal(0, await RunAsync(town));
-        await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "still dark", notSolved: true, Cancellation));
+        await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().ReopenAsync(db, t, Actor.Caller, "still dark", notSolved: true, Cancellation));
         town.Pass(TimeSpan.FromMinutes(11));
         Assert.Equal(1, await RunAsync(town));
         Assert.Equal("cg-55", (await town.ReadAsync(ticket.Id)).Holder);
@@ -109,8 +109,8 @@ public sealed class DepartureTests : IDisposable
     {
         await using var town = await Town.StartAsync();
         var ticket = await town.OpenAsync();
-        await town.ActAsync(ticket, (desk, db, t) => desk.RejectAsync(db, t, Operator, "not ours", Cancellation));
-        (var objected, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ObjectAsync(db, t, "it is yours", Cancellation));
+        await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().RejectAsync(db, t, Operator, "not ours", Cancellation));
+        (var objected, _) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().ObjectAsync(db, t, "it is yours", Cancellation));
         Assert.Equal("sx-05", objected.Holder);
         Change("officials.csv", "sx-05,", "sx-55,");
         Change("responsibilities.csv", "sx-05,", "sx-55,");

@@ -122,9 +122,9 @@ public sealed class DeskTests
         var ticket = await town.OpenAsync();
 
         await ResolveAsync(town, ticket);
-        var (first, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "没修好", notSolved: true, Cancellation));
+        var (first, _) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().ReopenAsync(db, t, Actor.Caller, "没修好", notSolved: true, Cancellation));
         await ResolveAsync(town, ticket);
-        var (second, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "还是没修好", notSolved: true, Cancellation));
+        var (second, _) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().ReopenAsync(db, t, Actor.Caller, "还是没修好", notSolved: true, Cancellation));
 
         Assert.Equal((Town.Cadre, 1), (first.Holder, first.Contradictions));
         Assert.Contains("reopened-above", await town.KeysToAsync(Town.SuperiorPhone));
@@ -144,7 +144,7 @@ public sealed class DeskTests
             async db =>
             {
                 var both = await LockedTickets.ReadAsync(db, [general.Id, urgent.Id], Cancellation);
-                await town.Get<Desk>().MergeAsync(db, both.Single(t => t.Id == urgent.Id), both.Single(t => t.Id == general.Id), Operator, null, Cancellation);
+                await town.Get<Endings>().MergeAsync(db, both.Single(t => t.Id == urgent.Id), both.Single(t => t.Id == general.Id), Operator, null, Cancellation);
             },
             Cancellation);
 
@@ -168,10 +168,10 @@ public sealed class DeskTests
             async db =>
             {
                 var both = await LockedTickets.ReadAsync(db, [earlier.Id, later.Id], Cancellation);
-                await town.Get<Desk>().MergeAsync(db, both.Single(t => t.Id == earlier.Id), both.Single(t => t.Id == later.Id), Operator, null, Cancellation);
+                await town.Get<Endings>().MergeAsync(db, both.Single(t => t.Id == earlier.Id), both.Single(t => t.Id == later.Id), Operator, null, Cancellation);
             },
             Cancellation);
-        var (into, _) = await town.ActAsync(later, (desk, db, t) => desk.RegradeAsync(db, t, Grade.Day, Operator, "学生要走", Cancellation));
+        var (into, _) = await town.ActAsync(later, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "学生要走", Cancellation));
 
         Assert.Equal((earlier.CreatedAt, earlier.CreatedAt.AddHours(24)), (into.ArrivedAt, into.CallerDueAt));
         Assert.Equal(into.CallerDueAt, into.ResolveBy);
@@ -183,8 +183,8 @@ public sealed class DeskTests
         await using var town = await Town.StartAsync();
         var ticket = await town.OpenAsync();
 
-        var (_, itself) = await town.ActAsync(ticket, (desk, db, t) => desk.MergeAsync(db, t, t, Operator, null, Cancellation));
-        var (_, ended) = await town.ActAsync(ticket, (desk, db, t) => desk.MergeAsync(db, t, Samples.Ticket(TicketState.Closed), Operator, null, Cancellation));
+        var (_, itself) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().MergeAsync(db, t, t, Operator, null, Cancellation));
+        var (_, ended) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().MergeAsync(db, t, Samples.Ticket(TicketState.Closed), Operator, null, Cancellation));
 
         Assert.Equal((RefusalReason.MergeTarget, RefusalReason.MergeTarget), (itself!.Reason, ended!.Reason));
     }

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Escalations;
 using Hotline.Notifications;
 using Hotline.Tickets;
@@ -37,7 +38,7 @@ public sealed class RegradeTests
         await town.Get<Sweep>().RunAsync(Cancellation);
         Assert.Contains(await town.OutboxAsync(), m => m.Purpose == Purpose.Reminder);
 
-        await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.Day, Operator, "三天没有路灯了", Cancellation));
+        await town.ActAsync(ticket, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "三天没有路灯了", Cancellation));
         await town.Get<Sweep>().RunAsync(Cancellation);
 
         Assert.Contains(await town.OutboxAsync(), m => m.Purpose == Purpose.Reminder && m.Epoch == ticket.Epoch + 1);
@@ -51,7 +52,7 @@ public sealed class RegradeTests
         var ticket = await town.OpenAsync("停水了");
 
         await town.TextAsync(Town.CadrePhone, $"{ticket.Code} grade general the neighbour has water");
-        var (_, desk) = await town.ActAsync(ticket, (d, db, t) => d.RegradeAsync(db, t, Grade.General, Operator, "calm", Cancellation));
+        var (_, desk) = await town.ActAsync(ticket, (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.General, Operator, "calm", Cancellation));
         Assert.Equal((RefusalReason.LoweringIsAbove, Grade.Urgent), (desk!.Reason, (await town.ReadAsync(ticket.Id)).Grade));
         Assert.Contains("refused-lowering-is-above", await town.KeysToAsync(Town.CadrePhone));
 
@@ -69,10 +70,10 @@ public sealed class RegradeTests
     {
         await using var town = await Town.StartAsync();
         var ticket = await town.OpenAsync();
-        var (plain, _) = await town.ActAsync(await town.OpenAsync(from: "+18485550101"), (d, db, t) => d.RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
+        var (plain, _) = await town.ActAsync(await town.OpenAsync(from: "+18485550101"), (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
 
-        await town.ActAsync(ticket, (d, db, t) => d.ExtendAsync(db, t, Operator, 2, "parts", Cancellation));
-        var (both, _) = await town.ActAsync(ticket, (d, db, t) => d.RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
+        await town.ActAsync(ticket, (d, db, t) => town.Get<MoreTime>().ExtendAsync(db, t, Operator, 2, "parts", Cancellation));
+        var (both, _) = await town.ActAsync(ticket, (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
 
         Assert.Equal(plain.ResolveBy.AddDays(2), both.ResolveBy);
     }

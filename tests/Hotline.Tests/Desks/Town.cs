@@ -58,8 +58,8 @@ internal sealed class Town : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock).AddSingleton(new RealClock(real)).AddSingleton(carrier.Object)
             .AddSingleton(Mock.Of<IRecordingSource>()).AddSingleton(Mock.Of<IInboundSource>())
             .AddPhones(County.Shipped.Lines).AddPeople(new OfficialDirectory(County.Shipped.Directory.Now)).AddSingleton(County.Shipped.Hours).AddSingleton(County.Shipped.Texts)
-            .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories)
-            .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks().AddIntake(folder["recordings"]).AddLedgers().BuildServiceProvider();
+            .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories, County.Shipped.WrapUps)
+            .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks(County.Shipped.Replies).AddIntake(folder["recordings"]).AddLedgers().BuildServiceProvider();
         var town = new Town(folder, services) { Clock = clock, RealTime = real, Carrier = carrier };
         await town.Get<Escalator>().StoreVersionsAsync(town.Database, Cancellation);
         return town;

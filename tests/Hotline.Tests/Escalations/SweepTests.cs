@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Escalations;
 using Hotline.Notifications;
 using Hotline.People;
@@ -55,7 +56,7 @@ public sealed class SweepTests
         town.Until("2026-12-09 09:00");
         await town.SweepAsync();
         var whileAsked = (await town.OutboxAsync()).Count(m => m.Purpose == Purpose.Oversight && m.CreatedAt == town.Clock.GetUtcNow());
-        await town.ActAsync(ticket, (desk, db, t) => desk.CloseAsync(db, t, Actor.Caller, TicketOutcome.Satisfied, "1", Cancellation));
+        await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().CloseAsync(db, t, Actor.Caller, TicketOutcome.Satisfied, "1", Cancellation));
         town.Until("2026-12-20 09:00");
 
         Assert.Equal(3, whileAsked);

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Tests.Desks;
@@ -19,7 +20,7 @@ internal static class Conversation
     {
         await ResolveAsync(town, ticket);
         return (await town.ActAsync(
-            ticket, (desk, db, t) => desk.CloseAsync(db, t, new Actor(ActorRole.Operator, "desk"), TicketOutcome.ClosedByDesk, null, Cancellation))).Ticket;
+            ticket, (desk, db, t) => town.Get<Endings>().CloseAsync(db, t, new Actor(ActorRole.Operator, "desk"), TicketOutcome.ClosedByDesk, null, Cancellation))).Ticket;
     }
 
     /// <summary>The words of a message, as they would go out now.</summary>

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Notifications;
@@ -72,12 +73,12 @@ public sealed class HearingTests
     {
         await using var town = await Town.StartAsync();
         var ticket = await RecordAsync(town);
-        var (_, refusal) = await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
+        var (_, refusal) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
         Assert.Equal(RefusalReason.Unheard, refusal!.Reason);
 
         await HearAsync(town);
 
-        (ticket, refusal) = await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
+        (ticket, refusal) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.General, Head, "路灯", Cancellation));
         Assert.Equal((null, Grade.General), (refusal, ticket.Grade));
     }
 
@@ -152,7 +153,7 @@ public sealed class HearingTests
             async db =>
             {
                 var both = await LockedTickets.ReadAsync(db, [recorded.Id, into.Id], Cancellation);
-                await town.Get<Hotline.Desks.Desk>().MergeAsync(db, both.Single(t => t.Id == recorded.Id), both.Single(t => t.Id == into.Id), new Actor(ActorRole.Operator, "desk"), "same", Cancellation);
+                await town.Get<Endings>().MergeAsync(db, both.Single(t => t.Id == recorded.Id), both.Single(t => t.Id == into.Id), new Actor(ActorRole.Operator, "desk"), "same", Cancellation);
             },
             Cancellation);
         Assert.True((await town.ReadAsync(into.Id)).IsUnheard);

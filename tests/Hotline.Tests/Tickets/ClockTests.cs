@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
 
@@ -48,7 +49,7 @@ public sealed class ClockTests
         await using var town = await Town.StartAsync();
         var ticket = await town.OpenAsync("宅基地的地界有争议", from: null, line: ByKind);
 
-        (ticket, _) = await town.ActAsync(ticket, (desk, db, t) => desk.RegradeAsync(db, t, Grade.General, Operator, "界石已倒", Cancellation));
+        (ticket, _) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.General, Operator, "界石已倒", Cancellation));
 
         Assert.Equal(County.Local("2026-12-01 09:00"), ticket.CallerDueAt);
     }
@@ -157,7 +158,7 @@ public sealed class ClockTests
         await town.ActAsync(ticket, (desk, db, t) => desk.ResolveAsync(db, t, Holder, "换了灯泡", Cancellation));
         town.Until("2026-12-02 09:00");
 
-        (var reopened, _) = await town.ActAsync(ticket, (desk, db, t) => desk.ReopenAsync(db, t, Actor.Caller, "没修好", notSolved: true, Cancellation));
+        (var reopened, _) = await town.ActAsync(ticket, (desk, db, t) => town.Get<Endings>().ReopenAsync(db, t, Actor.Caller, "没修好", notSolved: true, Cancellation));
 
         Assert.Equal(TicketState.Reopened, reopened.State);
         Assert.Equal(County.Local("2026-12-02 09:00"), reopened.AssignedAt);

@@ -175,7 +175,7 @@ public sealed class ExtensionTests
         var ticket = await town.OpenAsync();
         await AskAsync(town, ticket, 3);
 
-        var (_, refusal) = await town.ActAsync(ticket, (desk, db, t) => desk.DecideExtensionAsync(db, t, Holder, approved: true, null, Cancellation));
+        var (_, refusal) = await town.ActAsync(ticket, (desk, db, t) => town.Get<MoreTime>().DecideExtensionAsync(db, t, Holder, approved: true, null, Cancellation));
 
         Assert.Equal(RefusalReason.NotYours, refusal!.Reason);
     }
@@ -183,8 +183,8 @@ public sealed class ExtensionTests
     private static Task<int> LapseAsync(Town town) => town.Get<LapsedExtensions>().RefuseAsync(Cancellation);
 
     private static async Task<Refusal?> AskAsync(Town town, Ticket ticket, int days) =>
-        (await town.ActAsync(ticket, (desk, db, t) => Task.FromResult(desk.AskExtension(db, t, Holder, days, "等材料")))).Refusal;
+        (await town.ActAsync(ticket, (desk, db, t) => Task.FromResult(town.Get<MoreTime>().AskExtension(db, t, Holder, days, "等材料")))).Refusal;
 
     private static Task<(Ticket Ticket, Refusal? Refusal)> DecideAsync(Town town, Ticket ticket, bool approved) =>
-        town.ActAsync(ticket, (desk, db, t) => desk.DecideExtensionAsync(db, t, Above, approved, null, Cancellation));
+        town.ActAsync(ticket, (desk, db, t) => town.Get<MoreTime>().DecideExtensionAsync(db, t, Above, approved, null, Cancellation));
 }

@@ -12,6 +12,12 @@ namespace Hotline.Service.Consoles.Deeds;
 /// <param name="Key">Opens it from the keyboard.</param>
 internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days, Func<Ticket, Actor, bool> Possible, string? Key = null)
 {
+    /// <summary>The official need not be chosen.</summary>
+    public bool OfficialOptional { get; init; }
+
+    /// <summary>What is chosen from lists.</summary>
+    public IReadOnlyList<ChoiceField> Choices { get; init; } = [];
+
     /// <summary>In the order of the page.</summary>
     public static readonly IReadOnlyList<DeedForm> All =
     [
@@ -24,9 +30,16 @@ internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days,
         new(Deed.Note, false, true, false, (_, _) => true, "n"),
         new(Deed.AskExtension, false, true, true, Legal(TicketAction.Extend), "e"),
         new(Deed.Extend, false, true, true, Legal(TicketAction.Extend), "e"),
+        new(Deed.ApproveExtension, false, false, false, (t, _) => t.ExtensionPending),
+        new(Deed.RefuseExtension, false, true, false, (t, _) => t.ExtensionPending),
         new(Deed.Return, false, true, false, Legal(TicketAction.Return)),
         new(Deed.Escalate, false, true, false, Legal(TicketAction.Escalate)),
-        new(Deed.Close, false, false, false, Legal(TicketAction.Close)),
+        new(Deed.Regrade, false, true, false, Legal(TicketAction.Regrade)) { Choices = [ChoiceField.Grade] },
+        new(Deed.Categorize, false, false, false, Legal(TicketAction.Categorize)) { Choices = [ChoiceField.Category] },
+        new(Deed.Merge, false, false, false, Legal(TicketAction.Merge)) { Choices = [ChoiceField.Into] },
+        new(Deed.Split, true, true, false, Legal(TicketAction.Split)) { OfficialOptional = true, Choices = [ChoiceField.PartCategory, ChoiceField.Household] },
+        new(Deed.Close, false, false, false, Legal(TicketAction.Close)) { Choices = [ChoiceField.WrapUp] },
+        new(Deed.FileAs, false, null, false, (t, _) => t.State == TicketState.Closed) { Choices = [ChoiceField.WrapUp] },
         new(Deed.Reopen, false, false, false, Legal(TicketAction.Reopen)),
         new(Deed.MakeConfidential, false, true, false, (t, _) => t.IsOpen),
         new(Deed.MakeComplaint, true, false, false, (t, by) => t.Accused is null && Transitions.Find(t.State, TicketAction.Assign, by.Role) is not null),

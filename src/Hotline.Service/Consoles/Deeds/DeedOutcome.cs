@@ -19,4 +19,5 @@ internal enum DeedEnd
 
 /// <param name="End">How it ended.</param>
 /// <param name="Refusal">Why not; set exactly when it was refused.</param>
-internal sealed record DeedOutcome(DeedEnd End, Refusal? Refusal);
+/// <param name="Next">Reference of the ticket that is worked on next, when that is another one.</param>
+internal sealed record DeedOutcome(DeedEnd End, Refusal? Refusal, string? Next = null);

@@ -1,5 +1,4 @@
 using Hotline.Audits;
-using Hotline.Desks;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -7,51 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Service.Consoles.Deeds;
 
-/// <summary>Does what a form of the ticket asks for, in one transaction that holds the ticket's row: sight and right first, then the rules that everybody's texts and keys go through.</summary>
-internal sealed class DeskWork(HotlineDatabase database, Hotline.Desks.Desk desk, Triage triage, Safeguards safeguards, TicketSight sight, TimeProvider clock)
+/// <summary>Does what a form of the ticket asks for, in one transaction that holds the ticket's row: sight and right first, then the rules.</summary>
+internal sealed class DeskWork(HotlineDatabase database, DeedActs acts, TicketSight sight, TimeProvider clock)
 {
     public Task<DeedOutcome> DoAsync(Viewer viewer, string reference, Deed deed, DeedInput input, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
         var seen = sight.Of(viewer);
-        var id = await db.Set<Ticket>().Where(seen).Where(t => t.Reference == reference).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation);
-        var ticket = id is null ? null : await LockedTickets.ReadAsync(db, id.Value, cancellation);
-        // It may have gone out of sight while its row was waited for.
-        if (ticket is null || !seen.Compile()(ticket))
+        var wanted = deed == Deed.Merge ? input.Target : null;
+        var ids = await db.Set<Ticket>().Where(seen).Where(t => t.Reference == reference || t.Reference == wanted).Select(t => t.Id).ToListAsync(cancellation);
+        var locked = await LockedTickets.ReadAsync(db, ids, cancellation);
+        // They may have gone out of sight while their rows were waited for.
+        locked.RemoveAll(t => !seen.Compile()(t));
+        if (locked.Find(t => t.Reference == reference) is not { } ticket)
             return new DeedOutcome(DeedEnd.Unknown, null);
         if (!RightsTable.Allows(viewer, ticket, deed))
             return new DeedOutcome(DeedEnd.Forbidden, null);
-        var refusal = await ActAsync(db, ticket, deed, input, viewer.Actor, cancellation);
-        if (deed == Deed.RevealNumber)
+        if (deed is Deed.RevealNumber or Deed.RevealPhones)
             Audit.Note(db, clock.GetUtcNow(), AuditKind.NumberRevealed, viewer.Name, viewer.Unit, ticket.Reference, ticket.Id);
-        return new DeedOutcome(refusal is null ? DeedEnd.Done : DeedEnd.Refused, refusal);
+        return await acts.DoAsync(db, ticket, wanted is null ? null : locked.Find(t => t.Reference == wanted), deed, input, viewer.Actor, cancellation);
     }, cancellation);
-
-    private Task<Refusal?> ActAsync(HotlineDb db, Ticket ticket, Deed deed, DeedInput input, Actor by, CancellationToken cancellation) => deed switch
-    {
-        Deed.Claim => Now(triage.Claim(db, ticket, by)),
-        Deed.Release => Now(triage.Release(db, ticket, by)),
-        Deed.Assign => desk.AssignAsync(db, ticket, input.Official ?? "", by, input.Text, cancellation),
-        Deed.Acknowledge => desk.AcknowledgeAsync(db, ticket, by, cancellation),
-        Deed.Resolve => desk.ResolveAsync(db, ticket, by, input.Text, cancellation),
-        Deed.Return => desk.ReturnAsync(db, ticket, by, input.Text, cancellation),
-        Deed.AskExtension => Now(desk.AskExtension(db, ticket, by, input.Days ?? 0, input.Text)),
-        Deed.Extend => desk.ExtendAsync(db, ticket, by, input.Days ?? 0, input.Text, cancellation),
-        Deed.Escalate => desk.EscalateAsync(db, ticket, by, input.Text, cancellation),
-        Deed.Note => Now(desk.Note(db, ticket, by, input.Text)),
-        Deed.Reply => Now(triage.Reply(db, ticket, by, input.Text)),
-        Deed.Close => desk.CloseAsync(db, ticket, by, TicketOutcome.ClosedByDesk, input.Text, cancellation),
-        Deed.Reopen => desk.ReopenAsync(db, ticket, by, input.Text, notSolved: false, cancellation),
-        Deed.MakeConfidential => triage.MakeConfidentialAsync(db, ticket, by, input.Text, cancellation),
-        Deed.MakeComplaint => safeguards.ComplainAsync(db, ticket, input.Official ?? "", by, input.Text, cancellation),
-        Deed.RevealNumber => Now(Reveal(db, ticket, by)),
-        _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, "It is no form of the ticket."),
-    };
-
-    private Refusal? Reveal(HotlineDb db, Ticket ticket, Actor by)
-    {
-        triage.Reveal(db, ticket, by);
-        return null;
-    }
-
-    private static Task<Refusal?> Now(Refusal? refusal) => Task.FromResult(refusal);
 }

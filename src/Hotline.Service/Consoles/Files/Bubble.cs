@@ -10,4 +10,9 @@ namespace Hotline.Service.Consoles.Files;
 /// <param name="Channel">Text or voice.</param>
 /// <param name="State">How far it is; null for what came in.</param>
 /// <param name="Body">As it was sent; null while it has not been.</param>
-internal sealed record Bubble(DateTimeOffset At, bool Outgoing, string? Official, Channel Channel, OutboxState? State, string? Body);
+/// <param name="Purpose">Why it went out; null for what came in.</param>
+internal sealed record Bubble(DateTimeOffset At, bool Outgoing, string? Official, Channel Channel, OutboxState? State, string? Body, Purpose? Purpose = null)
+{
+    /// <summary>The ladder reached somebody with it.</summary>
+    public bool IsReminder => Purpose is Notifications.Purpose.Reminder or Notifications.Purpose.Oversight;
+}

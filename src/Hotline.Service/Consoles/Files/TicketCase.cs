@@ -28,6 +28,25 @@ internal sealed record TicketCase
 
     public required IReadOnlyList<ChainLink> Chain { get; init; }
 
+    public required CallerFile Caller { get; init; }
+
+    public IReadOnlyList<HouseholdFile> Households => Caller.Families;
+
+    /// <summary>What this one may be a repeat of; empty for who may not merge.</summary>
+    public required IReadOnlyList<MergeCandidate> Candidates { get; init; }
+
+    /// <summary>More time that the holder asked for and nobody has decided; null: none.</summary>
+    public required ExtensionRequest? Asked { get; init; }
+
+    /// <summary>What the viewer has just done and can take back; null: nothing.</summary>
+    public required TimelineEntry? Undoable { get; init; }
+
+    /// <summary>Numbers of the entries that were taken back.</summary>
+    public required IReadOnlySet<string> TakenBack { get; init; }
+
+    /// <summary>The tickets that it was split from, or that were split from it.</summary>
+    public required IReadOnlyList<string> SplitWith { get; init; }
+
     /// <summary>What a result must name, by the role of the category; null: nothing.</summary>
     public required string? ProofRole { get; init; }
 }

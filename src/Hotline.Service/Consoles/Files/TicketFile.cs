@@ -1,3 +1,5 @@
+using Hotline.Accounts;
+using Hotline.Desks;
 using Hotline.Escalations;
 using Hotline.Intake;
 using Hotline.Notifications;
@@ -11,13 +13,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Consoles.Files;
 
 /// <summary>Reads a ticket with all that belongs to it, as far as the viewer may see it.</summary>
-internal sealed class TicketFile(HotlineDatabase database, TicketSight sight, Escalator escalator, Suggestions suggestions, Chains chains, Categories categories, TimeProvider clock)
+internal sealed class TicketFile(
+    HotlineDatabase database, TicketSight sight, Escalator escalator, Suggestions suggestions, Chains chains, Categories categories, HouseholdFiles households, MergeCandidates candidates,
+    Undoing undoing, TimeProvider clock)
 {
     /// <summary>Entries in the words of the caller, or with them.</summary>
     private static readonly TimelineKind[] CallersWords =
     [
         TimelineKind.Received, TimelineKind.Recorded, TimelineKind.Opened, TimelineKind.Confirmed, TimelineKind.NotSolved, TimelineKind.Unclear, TimelineKind.Objected,
         TimelineKind.WithdrawalNoted, TimelineKind.Replied, TimelineKind.Surge, TimelineKind.Reopened, TimelineKind.Note, TimelineKind.Beneficiary,
+        TimelineKind.Split,
     ];
 
     /// <returns>Null when there is none that this viewer can see.</returns>
@@ -54,9 +59,20 @@ internal sealed class TicketFile(HotlineDatabase database, TicketSight sight, Es
             Next = next,
             NextTold = next is null ? [] : [.. next.Step.To.Select(role => chains.Find(ticket, role, clock.GetUtcNow()).Official).OfType<Official>().DistinctBy(o => o.Id)],
             Chain = suggestions.ChainOf(ticket),
+            Caller = await households.ReadAsync(db, viewer, ticket, cancellation),
+            Candidates = await candidates.ReadAsync(db, viewer, ticket, cancellation),
+            Asked = ticket.ExtensionPending ? await ExtensionRequests.PendingAsync(db, ticket, clock.GetUtcNow(), cancellation) : null,
+            Undoable = RightsTable.Allows(viewer, ticket, Deed.Undo) ? await undoing.LastAsync(db, ticket, viewer.Actor, cancellation) : null,
+            TakenBack = timeline.Where(e => e.Kind == TimelineKind.TakenBack).Select(e => e.Facts["entry"]).ToHashSet(),
+            SplitWith = await SplitWithAsync(db, viewer, ticket, cancellation),
             ProofRole = categories.ProofFor(ticket.Category) is { } proof ? Kebab.Of(proof.Role) : null,
         };
     }
+
+    // Whoever handles one of two without knowing whose it is does not find it beside the other.
+    private Task<List<string>> SplitWithAsync(HotlineDb db, Viewer viewer, Ticket ticket, CancellationToken cancellation) => db.Set<Ticket>().Where(sight.Of(viewer))
+        .Where(t => (t.SplitFrom == ticket.Id || t.Id == ticket.SplitFrom) && (viewer.Role != AccountRole.Holder || t.IsConfidential == ticket.IsConfidential))
+        .OrderBy(t => t.Id).Select(t => t.Reference).ToListAsync(cancellation);
 
     private static TimelineEntry WithoutCaller(TimelineEntry entry) => !CallersWords.Contains(entry.Kind) && entry.Role != ActorRole.Caller ? entry : new TimelineEntry
     {
@@ -77,7 +93,7 @@ internal sealed class TicketFile(HotlineDatabase database, TicketSight sight, Es
         var received = hidesCaller ? [] : await db.Set<InboundMessage>().Where(m => m.TicketId == ticket.Id).ToListAsync(cancellation);
         return
         [
-            .. sent.Select(m => new Bubble(m.CreatedAt, true, m.Official, m.Channel, m.State, bodies.GetValueOrDefault(m.Id)))
+            .. sent.Select(m => new Bubble(m.CreatedAt, true, m.Official, m.Channel, m.State, bodies.GetValueOrDefault(m.Id), m.Purpose))
                 .Concat(received.Select(m => new Bubble(m.ReceivedAt, false, null, Channel.Text, null, m.Body))).OrderBy(b => b.At),
         ];
     }

@@ -1,7 +1,9 @@
 using Hotline.Escalations;
 using Hotline.People;
+using Hotline.Phones;
 using Hotline.Service.Consoles.Deeds;
 using Hotline.Service.Consoles.Files;
+using Hotline.Service.Consoles.Replying;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Words;
 using Hotline.Settings;
@@ -10,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hotline.Service.Consoles.Pages;
 
-internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions) : ConsolePage
+internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions, Choices choices, Replies replies) : ConsolePage
 {
     internal ListModel List { get; private set; } = null!;
 
@@ -25,9 +27,25 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
     /// <summary>The whole number is on this page, and that is on the timeline.</summary>
     internal bool Revealed { get; private set; }
 
+    /// <summary>The officials' whole numbers are on this page, and that is on the timeline.</summary>
+    internal bool PhonesRevealed { get; private set; }
+
+    internal ReplySheet Reply { get; private set; } = null!;
+
     internal IReadOnlyList<Suggestion> Suggestions { get; private set; } = [];
 
     internal IEnumerable<DeedForm> Forms => DeedForm.All.Where(f => RightsTable.Allows(Viewer, Case.Ticket, f.Deed) && (f.Possible(Case.Ticket, Viewer.Actor) || f.Deed == Opened));
+
+    internal Choice? ChoiceOf(ChoiceField field) => choices.For(field, Viewer, Case);
+
+    internal string CategoryName => choices.NameOf(Case.Ticket.Category);
+
+    internal string? WrapUpName => choices.WrapUpOf(Case.Ticket);
+
+    /// <summary>Masked until it was asked for.</summary>
+    internal string PhoneOf(Official? official) => official?.Phone is { } phone ? PhonesRevealed ? phone.E164 : PhoneMask.Of(phone.E164) : "";
+
+    internal bool Allows(Deed deed) => RightsTable.Allows(Viewer, Case.Ticket, deed);
 
     internal bool CanReveal => !Revealed && Case.Ticket.CallerNumber is not null && RightsTable.Allows(Viewer, Case.Ticket, Deed.RevealNumber);
 
@@ -41,6 +59,12 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
     {
         if (Kebab.Parse<Deed>(deed) is not { } wanted || wanted == Deed.Listen)
             return NotFound();
+        if (wanted == Deed.Reply && (input.Look || input.Fill))
+        {
+            (Opened, Input) = (wanted, input);
+            return await ShowAsync(reference, cancellation);
+        }
+
         var outcome = await work.DoAsync(Viewer, reference, wanted, input, cancellation);
         if (outcome.End == DeedEnd.Unknown)
             return NotFound();
@@ -48,12 +72,14 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
             return StatusCode(StatusCodes.Status403Forbidden);
         (Revealed, Refusal, Opened, Input) = (wanted == Deed.RevealNumber, outcome.Refusal, wanted, input);
         // A number is shown once, in the answer to its own form, and by no address.
-        if (Revealed || Refusal is not null)
+        PhonesRevealed = wanted == Deed.RevealPhones;
+        if (Revealed || PhonesRevealed || Refusal is not null)
             return await ShowAsync(reference, cancellation);
         // Who gave a complaint away sees it no more, and is led back to the list.
-        var seen = await files.FindAsync(Viewer, reference, cancellation) is not null;
+        var next = outcome.Next ?? reference;
+        var seen = await files.FindAsync(Viewer, next, cancellation) is not null;
         var query = Lists.DeskQuery.Of(Request.Query);
-        return LocalRedirect(seen ? query.Url(reference) : query.Url(query.View));
+        return LocalRedirect(seen ? query.Url(next) : query.Url(query.View));
     }
 
     /// <summary>Why it was refused, with what is possible instead.</summary>
@@ -71,6 +97,8 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
             _ => speech["refusal.nothing-changed"],
         };
     }
+
+    internal bool IsTakenBack(TimelineEntry entry) => Case.TakenBack.Contains(entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     internal string Plan(Speech speech, PlannedRung rung)
     {
@@ -103,7 +131,7 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
     {
         if (await files.FindAsync(Viewer, reference, cancellation) is not { } found)
             return NotFound();
-        (Case, Suggestions) = (found, suggestions.For(found.Ticket));
+        (Case, Suggestions, Reply) = (found, suggestions.For(found.Ticket), replies.For(found.Ticket, Opened == Deed.Reply ? Input : null));
         List = await lists.ReadAsync(Viewer, Request.Query, reference, cancellation);
         if (Refusal is not null)
             Response.StatusCode = StatusCodes.Status409Conflict;

@@ -20,4 +20,17 @@ internal enum Deed
     MakeComplaint,
     RevealNumber,
     Listen,
+    Regrade,
+    Categorize,
+    ApproveExtension,
+    RefuseExtension,
+    Merge,
+    Split,
+    FileAs,
+
+    /// <summary>Takes back what the viewer has just done.</summary>
+    Undo,
+
+    /// <summary>The numbers of those who answer for the place.</summary>
+    RevealPhones,
 }

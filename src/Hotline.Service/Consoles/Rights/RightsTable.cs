@@ -12,10 +12,14 @@ internal static class RightsTable
         [AccountRole.Operator] =
         [
             Claim, Release, Assign, Acknowledge, Resolve, Return, AskExtension, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen,
+            Regrade, Categorize, Merge, Split, FileAs, Undo, RevealPhones,
         ],
-        [AccountRole.Holder] = [Acknowledge, Resolve, Return, AskExtension, Note, RevealNumber, Listen],
+        [AccountRole.Holder] = [Acknowledge, Resolve, Return, AskExtension, Note, RevealNumber, Listen, Regrade, Undo, RevealPhones],
         [AccountRole.Supervisor] =
-            [Release, Assign, Extend, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen],
+        [
+            Release, Assign, Extend, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen,
+            Regrade, Categorize, ApproveExtension, RefuseExtension, Merge, Split, FileAs, Undo, RevealPhones,
+        ],
         [AccountRole.Administrator] = [],
     };
 

@@ -86,6 +86,7 @@ public sealed class RightsMatrixTests
         ["console/problem"] = Access.Anybody,
         ["/console/assets/console.css"] = Access.Anybody,
         ["/console/assets/console.js"] = Access.Anybody,
+        ["/console/assets/reply.js"] = Access.Anybody,
         ["/console/assets/lib/htmx/htmx-2.0.11.min.js"] = Access.Anybody,
         ["/console/assets/lib/htmx/htmx-ext-sse-2.2.4.min.js"] = Access.Anybody,
         ["/console/assets/lib/htmx/LICENSE.txt"] = Access.Anybody,
@@ -111,6 +112,9 @@ public sealed class RightsMatrixTests
         ["/api/v1/tickets/{reference}/reject"] = Access.ApiKeys,
         ["/api/v1/tickets/{reference}/note"] = Access.ApiKeys,
         ["/api/v1/tickets/{reference}/merge"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/split"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/categorize"] = Access.ApiKeys,
+        ["/api/v1/tickets/{reference}/wrap-up"] = Access.ApiKeys,
         ["/api/v1/tickets/{reference}/withdraw"] = Access.ApiKeys,
         ["/api/v1/tickets/{reference}/confidential"] = Access.ApiKeys,
         ["/api/v1/tickets/{reference}/paraphrase"] = Access.ApiKeys,
@@ -155,6 +159,15 @@ public sealed class RightsMatrixTests
         ["make-confidential"] = [Operator, Supervisor],
         ["make-complaint"] = [Operator, Supervisor],
         ["reveal-number"] = [Operator, Holder, Supervisor],
+        ["regrade"] = [Operator, Holder, Supervisor],
+        ["categorize"] = [Operator, Supervisor],
+        ["approve-extension"] = [Supervisor],
+        ["refuse-extension"] = [Supervisor],
+        ["merge"] = [Operator, Supervisor],
+        ["split"] = [Operator, Supervisor],
+        ["file-as"] = [Operator, Supervisor],
+        ["undo"] = [Operator, Holder, Supervisor],
+        ["reveal-phones"] = [Operator, Holder, Supervisor],
     };
 
     /// <summary>Of township CG, and of the other one, CH, where the tickets of this test are not.</summary>

@@ -1373,6 +1373,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("result");
 
+                    b.Property<Guid?>("SplitFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("split_from");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1414,6 +1418,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawal_asked_at");
 
+                    b.Property<string>("WrapUp")
+                        .HasColumnType("text")
+                        .HasColumnName("wrap_up");
+
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
@@ -1433,6 +1441,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_tickets_resolve_by")
                         .HasFilter("extension_pending");
 
+                    b.HasIndex("SplitFrom")
+                        .HasDatabaseName("ix_tickets_split_from")
+                        .HasFilter("split_from IS NOT NULL");
+
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -1441,6 +1453,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
+
+                    b.HasIndex("Household", "CreatedAt")
+                        .HasDatabaseName("ix_tickets_household_created_at")
+                        .HasFilter("household IS NOT NULL");
 
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")

@@ -1366,6 +1366,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
 
+                    b.Property<Guid?>("SplitFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("split_from");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1407,6 +1411,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("withdrawal_asked_at");
 
+                    b.Property<string>("WrapUp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wrap_up");
+
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
@@ -1426,6 +1434,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_tickets_resolve_by")
                         .HasFilter("extension_pending");
 
+                    b.HasIndex("SplitFrom")
+                        .HasDatabaseName("ix_tickets_split_from")
+                        .HasFilter("split_from IS NOT NULL");
+
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -1434,6 +1446,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
+
+                    b.HasIndex("Household", "CreatedAt")
+                        .HasDatabaseName("ix_tickets_household_created_at")
+                        .HasFilter("household IS NOT NULL");
 
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")

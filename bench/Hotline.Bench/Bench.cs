@@ -15,6 +15,7 @@ internal static class Bench
         ["intake"] = IntakeRate.MeasureAsync,
         ["sweep"] = SweepRate.MeasureAsync,
         ["ledger"] = LedgerRate.MeasureAsync,
+        ["search"] = SearchTime.MeasureAsync,
         ["start"] = ColdStart.MeasureAsync,
     };
 

@@ -36,6 +36,10 @@ internal sealed class Stand : IAsyncDisposable
         .. roles.Select((role, i) => $"--Roles:{i}={role}"),
     ]);
 
+    /// <summary>A node that serves the console alone.</summary>
+    public Task<Child> ConsoleAsync(string url, string database) => StartAsync(url,
+        ["--Database:Provider=postgres", $"--Database:ConnectionString={database}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Roles:0=web"]);
+
     /// <summary>The program with no settings but places: SQLite, spool, simulator.</summary>
     public Task<Child> HotlineAloneAsync(string url, string data) =>
         StartAsync(url, [$"--Data:Directory={data}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}"]);

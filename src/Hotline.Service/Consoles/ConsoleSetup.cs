@@ -6,6 +6,7 @@ using Hotline.Service.Consoles.Keys;
 using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Live;
 using Hotline.Service.Consoles.Pages;
+using Hotline.Service.Consoles.Presences;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Consoles.Words;
@@ -30,7 +31,8 @@ internal static class ConsoleSetup
         services.AddSignIn(settings);
         services.AddSingleton<FirstPassword>().AddHostedService(provider => provider.GetRequiredService<FirstPassword>());
         services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
-        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
+        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddScoped<DeskLists>();
+        services.AddSingleton<NumberSeal>().AddSingleton<DeskSearches>().AddSingleton<DeskChoices>().AddSingleton<PresenceBook>().AddSingleton<PresenceWords>().AddScoped<PresenceNews>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -99,6 +99,30 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Accounts.Presence", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Answering")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answering");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("TicketId", "Name")
+                        .HasName("pk_presences");
+
+                    b.ToTable("presences", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -1067,6 +1091,46 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasName("pk_watermarks");
 
                     b.ToTable("watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Searches.SearchProgress", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_done");
+
+                    b.HasKey("Version")
+                        .HasName("pk_search_progress");
+
+                    b.ToTable("search_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Searches.SearchTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Tickets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_tasks");
+
+                    b.ToTable("search_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Counter", b =>

@@ -94,6 +94,30 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Accounts.Presence", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Answering")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answering");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("TicketId", "Name")
+                        .HasName("pk_presences");
+
+                    b.ToTable("presences", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -1060,6 +1084,44 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasName("pk_watermarks");
 
                     b.ToTable("watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Searches.SearchProgress", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.HasKey("Version")
+                        .HasName("pk_search_progress");
+
+                    b.ToTable("search_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Searches.SearchTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Tickets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_tasks");
+
+                    b.ToTable("search_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Storage.Counter", b =>

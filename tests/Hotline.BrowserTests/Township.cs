@@ -91,7 +91,7 @@ public sealed class Township : IAsyncLifetime
     /// <summary>What has arrived can be searched for.</summary>
     public async Task IndexAsync()
     {
-        while (await _app!.Services.GetRequiredService<Indexing>().RunAsync(Cancellation) > 0)
+        while (await _app!.Services.GetRequiredService<Indexing>().FollowAsync(Cancellation) > 0)
             Cancellation.ThrowIfCancellationRequested();
     }
 

@@ -40,7 +40,7 @@ internal static class WorkTable
         new("departures", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Departures>().RunAsync(c)),
         new("readdress", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Readdressing>().RunAsync(c)),
         new("directory", TimeSpan.FromSeconds(3), (s, _) => s.GetRequiredService<DirectoryWatch>().LookAsync()) { On = Roles.All },
-        new("search", TimeSpan.FromSeconds(1), (s, c) => s.GetRequiredService<Indexing>().RunAsync(c)) { On = Roles.All },
+        new("search", TimeSpan.FromSeconds(1), (s, c) => s.GetRequiredService<Indexing>().PaceAsync(c)) { On = Roles.All },
         new("calendars", TimeSpan.FromMinutes(10), (s, _) => s.GetRequiredService<CalendarWarnings>().TellAsync()),
     ];
 

@@ -63,13 +63,27 @@ public sealed class IndexingTests(SharedServers servers)
         await using (var db = stand.Database.Open())
             await db.Database.ExecuteSqlRawAsync("ALTER TABLE search_documents RENAME TO away", Cancellation);
         var failing = new Indexing(stand.Database, NullLogger<Indexing>.Instance);
-        Assert.NotNull(await Record.ExceptionAsync(() => failing.RunAsync(Cancellation)));
+        Assert.NotNull(await Record.ExceptionAsync(() => failing.FollowAsync(Cancellation)));
         await using (var db = stand.Database.Open())
             await db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO search_documents", Cancellation);
 
         await stand.IndexAsync();
 
         Assert.Equal([ticket.Reference], await stand.FindAsync("路灯"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_reminder_and_a_note_leave_the_index_alone(string provider)
+    {
+        await using var stand = await SearchStand.StartAsync(provider, servers);
+        var ticket = await stand.OpenAsync("路灯坏了");
+        await stand.IndexAsync();
+
+        await stand.ChangeAsync(ticket, (db, t) => Timeline.Append(db, t, SearchStand.Start, TimelineKind.ReminderDue, Actor.System));
+        await stand.ChangeAsync(ticket, (db, t) => t.ClimbHeldUntil = SearchStand.Start);
+
+        Assert.Equal(0, await stand.Database.ReadAsync(db => db.Set<SearchTask>().CountAsync(Cancellation)));
     }
 
     [Theory]

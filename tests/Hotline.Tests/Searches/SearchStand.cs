@@ -59,7 +59,7 @@ internal sealed class SearchStand : IAsyncDisposable
     public async Task IndexAsync()
     {
         var indexing = new Indexing(Database, NullLogger<Indexing>.Instance);
-        while (await indexing.RunAsync(Cancellation) > 0 || await indexing.FillAsync(Cancellation) > 0)
+        while (await indexing.FollowAsync(Cancellation) > 0 || await indexing.FillAsync(Cancellation) > 0)
             Cancellation.ThrowIfCancellationRequested();
     }
 

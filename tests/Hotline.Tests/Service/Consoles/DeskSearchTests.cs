@@ -162,7 +162,7 @@ public sealed partial class DeskSearchTests
 
     private static async Task IndexAsync(RunningService service)
     {
-        while (await service.Services.GetRequiredService<Indexing>().RunAsync(Cancellation) > 0)
+        while (await service.Services.GetRequiredService<Indexing>().FollowAsync(Cancellation) > 0)
             Cancellation.ThrowIfCancellationRequested();
     }
 

@@ -16,6 +16,7 @@ internal static class Bench
         ["sweep"] = SweepRate.MeasureAsync,
         ["ledger"] = LedgerRate.MeasureAsync,
         ["console"] = ConsolePages.MeasureAsync,
+        ["search"] = SearchTime.MeasureAsync,
         ["start"] = ColdStart.MeasureAsync,
     };
 

@@ -20,7 +20,7 @@ public sealed class AccessibilityTests(Township township)
         var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ColorScheme = scheme });
         string[] pages =
         [
-            "/console/sign-in", "/console/desk?view=all", "/console/desk?view=returned", $"/console/tickets/{ticket.Reference}?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all",
+            "/console/sign-in", "/console/desk?view=all", "/console/desk?view=returned", "/console/desk?view=all&q=%E8%B7%AF%E7%81%AF&state=assigned&village=CG-01", $"/console/tickets/{ticket.Reference}?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all",
             "/console/help", "/console/password", "/console/factor", "/console/tickets/none",
             "/console/wall", "/console/reports?days=31", "/console/cards?village=CG-01", "/console/cards/CG-01", $"/console/tickets/{ticket.Reference}/print",
         ];

@@ -11,6 +11,8 @@ internal static class Pictures
     {
         if (Folder is null)
             return;
+        if (path.Split('&') is [var view, _, ..])
+            path = view + "-search";
         var name = path["/console/".Length..].Replace("?view=", "-", StringComparison.Ordinal).Replace(reference, "ticket", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-').Replace('=', '-');
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{variant.ToLowerInvariant()}.png"), FullPage = true });
     }

@@ -1,5 +1,6 @@
 using Hotline.Accounts;
 using Hotline.Desks;
+using Hotline.Searches;
 using Hotline.Service.Hosting;
 using Hotline.Storage;
 using Hotline.Telephony;
@@ -7,6 +8,7 @@ using Hotline.Testing;
 using Hotline.Tickets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
@@ -17,6 +19,7 @@ namespace Hotline.BrowserTests;
 public sealed class Township : IAsyncLifetime
 {
     public const string Operator = "operator-1";
+    public const string Colleague = "operator-2";
     public const string Password = "correct horse battery";
     private const string Line = "+17325550100";
     private readonly TemporaryFolder _folder = new();
@@ -41,8 +44,11 @@ public sealed class Township : IAsyncLifetime
         _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });
         await _app.StartAsync(Cancellation);
         await using var scope = _app.Services.CreateAsyncScope();
-        var account = new Account { Id = Guid.NewGuid(), UserName = Operator, Role = AccountRole.Operator, Unit = "CG", CreatedAt = _clock.GetUtcNow() };
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        foreach (var name in new[] { Operator, Colleague })
+        {
+            var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = AccountRole.Operator, Unit = "CG", CreatedAt = _clock.GetUtcNow() };
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        }
     }
 
     /// <summary>A browser window of its own; the test is skipped where there is no chromium (on CI it fails).</summary>
@@ -50,21 +56,26 @@ public sealed class Township : IAsyncLifetime
     {
         var browser = await _browser.Value;
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = Url;
+        options.BaseURL ??= Url;
         options.Locale ??= "en";
         return await (await browser.NewContextAsync(options)).NewPageAsync();
     }
 
     /// <summary>Signed in, before the desk.</summary>
-    public async Task<IPage> AtTheDeskAsync(BrowserNewContextOptions? options = null)
+    public async Task<IPage> AtTheDeskAsync(BrowserNewContextOptions? options = null, string name = Operator)
     {
         var page = await OpenAsync(options);
+        await SignInAsync(page, name);
+        return page;
+    }
+
+    public static async Task SignInAsync(IPage page, string name = Operator)
+    {
         await page.GotoAsync("/console");
-        await page.FillAsync("#name", Operator);
+        await page.FillAsync("#name", name);
         await page.FillAsync("#password", Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/console/desk**");
-        return page;
     }
 
     /// <summary>Signed in as an administrator of its own, of the county or of a unit of it.</summary>
@@ -99,6 +110,20 @@ public sealed class Township : IAsyncLifetime
             return ticket;
         },
         Cancellation);
+
+    /// <summary>Less than a session lasts.</summary>
+    public void PassHours(int hours) => _clock.Advance(TimeSpan.FromHours(hours));
+
+    /// <summary>What has arrived can be searched for.</summary>
+    public async Task IndexAsync()
+    {
+        while (await _app!.Services.GetRequiredService<Indexing>().FollowAsync(Cancellation) > 0)
+            Cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Who claimed which ticket, by the timeline.</summary>
+    public Task<List<(Guid Ticket, string Name)>> ClaimsAsync() => _app!.Services.GetRequiredService<HotlineDatabase>().ReadAsync(async db =>
+        (await db.Set<TimelineEntry>().Where(e => e.Kind == TimelineKind.Claimed).Select(e => new { e.TicketId, e.Actor }).ToListAsync(Cancellation)).ConvertAll(e => (e.TicketId, e.Actor)));
 
     public async ValueTask DisposeAsync()
     {

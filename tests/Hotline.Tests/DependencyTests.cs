@@ -31,7 +31,8 @@ public sealed class DependencyTests
         ["Reconciliations"] = [.. Base, "Notifications", "Intake", "Inbound"],
         ["Backups"] = [.. Base, "People", "Tickets", "Inbound"],
         ["Ledgers"] = [.. Base, "People", "Tickets"],
-        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers", "Audits"],
+        ["Searches"] = [.. Base, "People", "Tickets"],
+        ["Erasures"] = [.. Base, "People", "Tickets", "Texts", "Notifications", "Escalations", "Desks", "Intake", "Inbound", "Ledgers", "Audits", "Searches"],
         ["Telephony"] = ["Settings", "Phones", "Inbound", "Notifications"],
     };
 

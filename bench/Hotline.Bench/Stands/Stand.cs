@@ -52,6 +52,10 @@ internal sealed class Stand : IAsyncDisposable
         return process.ExitCode == 0 ? password : throw new InvalidOperationException($"The account was not made; the command ended with {process.ExitCode}.");
     }
 
+    /// <summary>A node that serves the console alone.</summary>
+    public Task<Child> ConsoleAsync(string url, string database) => StartAsync(url,
+        ["--Database:Provider=postgres", $"--Database:ConnectionString={database}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Roles:0=web"]);
+
     /// <summary>The program with no settings but places: SQLite, spool, simulator.</summary>
     public Task<Child> HotlineAloneAsync(string url, string data) =>
         StartAsync(url, [$"--Data:Directory={data}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}"]);

@@ -10,6 +10,7 @@ using Hotline.Service.Consoles.Live;
 using Hotline.Service.Consoles.Pages;
 using Hotline.Service.Consoles.Reports;
 using Hotline.Service.Consoles.Replying;
+using Hotline.Service.Consoles.Presences;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Service.Consoles.Words;
@@ -34,10 +35,11 @@ internal static class ConsoleSetup
         services.AddSignIn(settings);
         services.AddSingleton<FirstPassword>().AddHostedService(provider => provider.GetRequiredService<FirstPassword>());
         services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
-        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
         services.AddReports();
         services.AddAdministration();
         services.AddSingleton<DeedActs>().AddSingleton<HouseholdFiles>().AddSingleton<MergeCandidates>().AddScoped<Choices>().AddScoped<EntryFacts>().AddScoped<Replies>();
+        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddScoped<DeskLists>();
+        services.AddSingleton<NumberSeal>().AddSingleton<DeskSearches>().AddSingleton<DeskChoices>().AddSingleton<PresenceBook>().AddSingleton<PresenceWords>().AddScoped<PresenceNews>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

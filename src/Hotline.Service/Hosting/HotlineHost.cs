@@ -9,6 +9,7 @@ using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
 using Hotline.Reconciliations;
+using Hotline.Searches;
 using Hotline.Service.Api;
 using Hotline.Service.Consoles;
 using Hotline.Service.Jobs;
@@ -106,7 +107,7 @@ public static class HotlineHost
         services.AddDesks(county.Replies);
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddReconciliations();
-        services.AddLedgers().AddErasures(county.Retention);
+        services.AddLedgers().AddErasures(county.Retention).AddSearches();
         services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
         services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))

@@ -1,4 +1,4 @@
-// What the console adds where scripts run: keys, live counts, the bar of what is new. Every page works without it.
+// What the console adds where scripts run: keys. Every page works without it. What the desk adds: desk.js.
 (() => {
   'use strict';
   const KEYS = 'hotline.keys';
@@ -42,24 +42,4 @@
   }
 
   document.getElementById('refusal')?.focus();
-
-  // ---- live: the counts are swapped by htmx; rows never move under the hand, a bar tells what is new
-  const live = document.getElementById('live');
-  if (!live) return;
-  const [down, bar] = [document.getElementById('down'), document.getElementById('fresh')];
-  let [fresh, last] = [0, null];
-  const tell = () => {
-    const link = bar.querySelector('a');
-    link.textContent = fresh > 0 ? link.dataset.many.replace('{n}', fresh) : link.dataset.some;
-    bar.hidden = false;
-  };
-  live.addEventListener('htmx:sseOpen', () => { down.hidden = true; });
-  live.addEventListener('htmx:sseError', () => { down.hidden = false; });
-  live.addEventListener('htmx:sseMessage', event => {
-    const { type, lastEventId, data } = event.detail;
-    // After a connection that was lost for longer: what happened meanwhile is in the list after a reload.
-    if (type === 'ready' && last !== null && lastEventId !== last) tell();
-    if (type === 'changed') { fresh += Number(data) || 0; tell(); }
-    last = lastEventId;
-  });
 })();

@@ -15,7 +15,7 @@ public sealed partial record ConfigurationFile(string Name, bool IsShared)
     private static readonly ConfigurationFile[] Fixed =
     [
         new("lines.yaml", false), new("pledges.yaml", true), new("escalation.yaml", true), new("categories.yaml", true), new("hours.yaml", true),
-        new("notifications.yaml", false), new("retention.yaml", true), new("texts/zh-CN.yaml", true), new("texts/en.yaml", true),
+        new("notifications.yaml", false), new("retention.yaml", true), new("replies.yaml", true), new("wrap-ups.yaml", true), new("texts/zh-CN.yaml", true), new("texts/en.yaml", true),
     ];
 
     /// <summary>Those of a folder: the fixed ones, there or not, and the calendars that are there.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Intake;
 using Hotline.Ledgers;
 using Hotline.Notifications;
+using Hotline.Searches;
 using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -59,6 +60,7 @@ internal static class TicketErasure
         await Messages(db, ids).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Body, "").SetProperty(m => m.Media, "").SetProperty(m => m.Raw, ""), cancellation);
         await WordsAsync(db, ids, cancellation);
+        await Forgetting.ForgetAsync(db, ids, cancellation);
         var entries = await db.Set<TimelineEntry>().AsTracking().Where(e => ids.Contains(e.TicketId)).ToListAsync(cancellation);
         foreach (var entry in entries)
             EntryContent.Erase(db, entry);
@@ -69,6 +71,7 @@ internal static class TicketErasure
     {
         await db.Set<Ticket>().Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.Household, (string?)null), cancellation);
         await WordsAsync(db, ids, cancellation);
+        await Forgetting.ForgetAsync(db, ids, cancellation);
         return ids;
     }
 

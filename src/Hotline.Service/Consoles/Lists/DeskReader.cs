@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hotline.Searches;
 using Hotline.Service.Api;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Consoles.Lists;
 
 /// <summary>Reads the lists of the desk, in the sight of one viewer.</summary>
-internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, TimeProvider clock)
+internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, DeskSearches searches, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -17,22 +18,25 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, Ti
 
     public Task<DeskPage> ListAsync(Viewer viewer, DeskQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
-        var tickets = Asked(db, viewer, query);
         var byDue = DeskViews.ByDueTime(query.View);
-        var found = await (byDue ? ByDue(tickets, query.After) : Newest(tickets, query.After)).Take(PageSize + 1).ToListAsync(cancellation);
-        var page = found.Take(PageSize).ToList();
-        var next = found.Count > page.Count ? new TicketCursor(byDue ? page[^1].ResolveBy : page[^1].CreatedAt, page[^1].Id) : null;
-        return new DeskPage(page, next);
+        var narrowed = DeskFilters.Narrow(Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow())), viewer, query);
+        var asked = new SearchedTickets(Behind(narrowed, byDue, query.After), byDue, byDue ? null : query.After?.At, PageSize + 1);
+        var found = await TicketSearch.FindAsync(db, asked, searches.Of(viewer, query), cancellation);
+        var page = found.Tickets.Take(PageSize).ToList();
+        var next = found.Tickets.Count > page.Count ? new TicketCursor(byDue ? page[^1].ResolveBy : page[^1].CreatedAt, page[^1].Id) : null;
+        return new DeskPage(page, next, found.IsCut);
     });
 
-    /// <summary>All that a query shows, from its beginning, as it is at one instant; read one by one.</summary>
+    /// <summary>All that a query shows, from its beginning, page by page: what is not kept in memory may change while it is read.</summary>
     public async IAsyncEnumerable<Ticket> AllAsync(Viewer viewer, DeskQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var db = database.Open();
-        var tickets = Asked(db, viewer, query).AsNoTracking();
-        var ordered = DeskViews.ByDueTime(query.View) ? ByDue(tickets, null) : Newest(tickets, null);
-        await foreach (var ticket in ordered.AsAsyncEnumerable().WithCancellation(cancellation))
-            yield return ticket;
+        for (DeskQuery? next = query with { After = null }; next is not null;)
+        {
+            var page = await ListAsync(viewer, next, cancellation);
+            foreach (var ticket in page.Tickets)
+                yield return ticket;
+            next = page.Next is null ? null : next with { After = page.Next };
+        }
     }
 
     public Task<IReadOnlyDictionary<DeskView, int>> CountsAsync(Viewer viewer, CancellationToken cancellation) => database.ReadAsync(async db =>
@@ -43,29 +47,12 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, Ti
         return (IReadOnlyDictionary<DeskView, int>)counts;
     });
 
-    private IQueryable<Ticket> Asked(HotlineDb db, Viewer viewer, DeskQuery query)
-    {
-        var tickets = Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow()));
-        if (query.Line is { } line)
-            tickets = tickets.Where(t => t.Line == line);
-        if (query.Grade is { } grade)
-            tickets = tickets.Where(t => t.Grade == grade);
-        return tickets;
-    }
-
     private IQueryable<Ticket> Seen(HotlineDb db, Viewer viewer) => db.Set<Ticket>().Where(sight.Of(viewer));
 
-    private static IQueryable<Ticket> ByDue(IQueryable<Ticket> tickets, TicketCursor? after)
+    private static IQueryable<Ticket> Behind(IQueryable<Ticket> tickets, bool byDue, TicketCursor? after) => (after, byDue) switch
     {
-        if (after is not null)
-            tickets = tickets.Where(t => t.ResolveBy > after.At || (t.ResolveBy == after.At && t.Id.CompareTo(after.Id) > 0));
-        return tickets.OrderBy(t => t.ResolveBy).ThenBy(t => t.Id);
-    }
-
-    private static IQueryable<Ticket> Newest(IQueryable<Ticket> tickets, TicketCursor? after)
-    {
-        if (after is not null)
-            tickets = tickets.Where(t => t.CreatedAt < after.At || (t.CreatedAt == after.At && t.Id.CompareTo(after.Id) < 0));
-        return tickets.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id);
-    }
+        (null, _) => tickets,
+        (_, true) => tickets.Where(t => t.ResolveBy > after.At || (t.ResolveBy == after.At && t.Id.CompareTo(after.Id) > 0)),
+        _ => tickets.Where(t => t.CreatedAt < after.At || (t.CreatedAt == after.At && t.Id.CompareTo(after.Id) < 0)),
+    };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Hotline.Accounts;
+using Hotline.Service.Consoles.Presences;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Tickets;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ namespace Hotline.Service.Consoles.Live;
 
 /// <summary>
 /// Tells a browser that something it can see has changed, with the timeline's number as the event's id: a browser that comes back says the last one
-/// it had, and is told of everything after it.
+/// it had, and is told of everything after it. A new page says the number that it was made at. And it tells who else has which ticket before them.
 /// </summary>
 internal static class LiveRoute
 {
@@ -23,6 +24,7 @@ internal static class LiveRoute
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (follower, sight) = (context.RequestServices.GetRequiredService<TimelineFollower>(), context.RequestServices.GetRequiredService<TicketSight>());
+        var presence = context.RequestServices.GetRequiredService<PresenceNews>();
         var viewer = Viewer.Of(context.User)!;
         var last = LastSeen(context) ?? await follower.PositionAsync(cancellation);
         using var timer = new PeriodicTimer(Pace);
@@ -41,6 +43,8 @@ internal static class LiveRoute
                     yield return Event("changed", last, fresh.ToString(CultureInfo.InvariantCulture));
             }
 
+            if (await presence.NextAsync(viewer, cancellation) is { } lines)
+                yield return Event("presence", last, lines);
             if (TimeProvider.System.GetElapsedTime(checkedAt) < Recheck)
                 continue;
             checkedAt = TimeProvider.System.GetTimestamp();
@@ -61,6 +65,8 @@ internal static class LiveRoute
 
     private static SseItem<string> Event(string type, long id, string data) => new(data, type) { EventId = id.ToString(CultureInfo.InvariantCulture) };
 
-    private static long? LastSeen(HttpContext context) =>
-        long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null;
+    // The browser's own word is the newer one: the address is that of its first connection.
+    private static long? LastSeen(HttpContext context) => Number(context.Request.Headers["Last-Event-ID"]) ?? Number(context.Request.Query["after"]);
+
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

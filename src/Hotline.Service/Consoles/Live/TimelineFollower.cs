@@ -18,12 +18,14 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
     private DateTimeOffset _lookedAt;
 
     /// <summary>The last entry that can be told of; what comes after it is for <see cref="AfterAsync"/>.</summary>
-    public async Task<long> PositionAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Abandons it.</param>
+    /// <param name="anew">Not the one of half a second ago.</param>
+    public async Task<long> PositionAsync(CancellationToken cancellation, bool anew = false)
     {
         await _one.WaitAsync(cancellation);
         try
         {
-            if (_position is null || clock.Now - _lookedAt >= Pace)
+            if (anew || _position is null || clock.Now - _lookedAt >= Pace)
                 await LookAsync(cancellation);
             return _position!.Safe;
         }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Hotline.Accounts;
 using Hotline.People;
+using Hotline.Searches;
 using Hotline.Tickets;
 
 namespace Hotline.Service.Consoles.Rights;
@@ -26,6 +27,15 @@ internal sealed class TicketSight(OfficialDirectory directory, TimeProvider cloc
         return t =>
             (held ? t.Holder != null && holders.Contains(t.Holder) : all || t.Unit == township || (village != null && t.Village == village))
             && (t.Accused == null || (mayKnow && (official == null || !(" " + t.Accused + " ").Contains(named))));
+    }
+
+    /// <summary>What a search may confine itself to; <see cref="Of"/> says exactly what is seen.</summary>
+    public SearchScope ScopeOf(Viewer viewer)
+    {
+        var people = directory.Now;
+        var unit = people.FindUnit(viewer.Unit);
+        var holders = viewer is { Role: AccountRole.Holder, Official: { } official } ? HoldersOf(people, official) : null;
+        return new SearchScope(Code(unit, UnitLevel.Township), Code(unit, UnitLevel.Village), holders);
     }
 
     private static string? Code(Unit? unit, UnitLevel level) => unit?.Level == level ? unit.Code : null;

@@ -29,6 +29,9 @@ internal sealed class Speech(IHttpContextAccessor http, ConsoleWords words, Text
 
     public string Grade(Grade grade) => texts.Get(Language, "grade-" + Kebab.Of(grade));
 
+    /// <summary>A county's own categories have no words here: their code stands for them.</summary>
+    public string Category(string code) => words.Of(Language).GetValueOrDefault("category." + code, code);
+
     public string Name(string? code) => code is null ? "" : chains.NameOf(code, Language);
 
     public string Proof(string role) => texts.Get(Language, "proof-" + role);

@@ -79,6 +79,8 @@ public sealed class RightsMatrixTests
         ["console/admin/audit"] = Access.Administrators,
         ["console/tickets/{reference}/{deed?}"] = Access.WhoSeesTheTicket,
         ["/console/recordings/{sid}"] = Access.WhoSeesTheTicket,
+        ["console/presence/{reference}"] = Access.WhoSeesTheTicket,
+        ["/console/assets/desk.js"] = Access.Anybody,
         ["console/sign-in"] = Access.Anybody,
         ["console/second-factor"] = Access.Anybody,
         ["console/county"] = Access.Anybody,

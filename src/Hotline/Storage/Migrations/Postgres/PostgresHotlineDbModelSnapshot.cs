@@ -99,126 +99,6 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Audits.AuditEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("facts");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.Property<Guid?>("TicketId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("unit");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_at");
-
-                    b.HasIndex("Unit", "Id")
-                        .HasDatabaseName("ix_audit_unit_id");
-
-                    b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Configurations.ConfigurationNode", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("InForce")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("in_force");
-
-                    b.Property<string>("OnDisk")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("on_disk");
-
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Name")
-                        .HasName("pk_configuration_nodes");
-
-                    b.ToTable("configuration_nodes", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Configurations.ConfigurationVersion", b =>
-                {
-                    b.Property<string>("File")
-                        .HasColumnType("text")
-                        .HasColumnName("file");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Content")
-                        .HasColumnType("text")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset?>("WrittenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("written_at");
-
-                    b.HasKey("File", "Number")
-                        .HasName("pk_configuration_versions");
-
-                    b.HasIndex("File", "Hash")
-                        .HasDatabaseName("ix_configuration_versions_file_hash");
-
-                    b.ToTable("configuration_versions", (string)null);
-                });
-
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -920,10 +800,6 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("official");
 
-                    b.Property<bool>("OverBudget")
-                        .HasColumnType("boolean")
-                        .HasColumnName("over_budget");
-
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -1373,10 +1249,6 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("result");
 
-                    b.Property<Guid?>("SplitFrom")
-                        .HasColumnType("uuid")
-                        .HasColumnName("split_from");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1418,10 +1290,6 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawal_asked_at");
 
-                    b.Property<string>("WrapUp")
-                        .HasColumnType("text")
-                        .HasColumnName("wrap_up");
-
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
@@ -1441,10 +1309,6 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_tickets_resolve_by")
                         .HasFilter("extension_pending");
 
-                    b.HasIndex("SplitFrom")
-                        .HasDatabaseName("ix_tickets_split_from")
-                        .HasFilter("split_from IS NOT NULL");
-
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -1453,10 +1317,6 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
-
-                    b.HasIndex("Household", "CreatedAt")
-                        .HasDatabaseName("ix_tickets_household_created_at")
-                        .HasFilter("household IS NOT NULL");
 
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")

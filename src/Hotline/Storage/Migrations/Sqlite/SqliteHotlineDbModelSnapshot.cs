@@ -94,126 +94,6 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Hotline.Audits.AuditEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("facts");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<Guid?>("TicketId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_at");
-
-                    b.HasIndex("Unit", "Id")
-                        .HasDatabaseName("ix_audit_unit_id");
-
-                    b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Configurations.ConfigurationNode", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("InForce")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("in_force");
-
-                    b.Property<string>("OnDisk")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on_disk");
-
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("seen_at");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Name")
-                        .HasName("pk_configuration_nodes");
-
-                    b.ToTable("configuration_nodes", (string)null);
-                });
-
-            modelBuilder.Entity("Hotline.Configurations.ConfigurationVersion", b =>
-                {
-                    b.Property<string>("File")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Content")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<long?>("WrittenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("written_at");
-
-                    b.HasKey("File", "Number")
-                        .HasName("pk_configuration_versions");
-
-                    b.HasIndex("File", "Hash")
-                        .HasDatabaseName("ix_configuration_versions_file_hash");
-
-                    b.ToTable("configuration_versions", (string)null);
-                });
-
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -915,10 +795,6 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("official");
 
-                    b.Property<bool>("OverBudget")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("over_budget");
-
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
@@ -1366,10 +1242,6 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
 
-                    b.Property<Guid?>("SplitFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("split_from");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1411,10 +1283,6 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("withdrawal_asked_at");
 
-                    b.Property<string>("WrapUp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wrap_up");
-
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
@@ -1434,10 +1302,6 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_tickets_resolve_by")
                         .HasFilter("extension_pending");
 
-                    b.HasIndex("SplitFrom")
-                        .HasDatabaseName("ix_tickets_split_from")
-                        .HasFilter("split_from IS NOT NULL");
-
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -1446,10 +1310,6 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
-
-                    b.HasIndex("Household", "CreatedAt")
-                        .HasDatabaseName("ix_tickets_household_created_at")
-                        .HasFilter("household IS NOT NULL");
 
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")

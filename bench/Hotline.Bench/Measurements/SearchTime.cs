@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Hotline.Accounts;
+using Hotline.Bench.Stands;
+using Hotline.Searches;
+using Hotline.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hotline.Bench.Measurements;
+
+/// <summary>
+/// The desk's page with a search over a million tickets, from the request to the last byte, by one person at a time: the list, its counts and all. And how fast
+/// tickets that were there before come into the index.
+/// </summary>
+internal static class SearchTime
+{
+    private const int Warm = 5;
+    private const int Times = 60;
+
+    /// <summary>What is searched for, how many rows the page then has (null: not known beforehand), and why it is a case of its own.</summary>
+    private static readonly (string Text, int? Rows, string Why)[] Searches =
+    [
+        ("路灯", SearchedRows.Page, "a word of many"),
+        ("路灯 水塔", SearchedRows.Page, "two words of many"),
+        ("石拱桥", SearchedRows.Page, "a word of one ticket in 10,000"),
+        (SearchedRows.Once, 1, "a word of a single ticket, an old one"),
+        ("路灯 井盖", 0, "two words of many that never stand together"),
+        ("灯", SearchedRows.Page, "one character"),
+        ("不存在的词", 0, "words of none"),
+        ("示东村 路灯", SearchedRows.Page, "a village and a word of many"),
+        ("张样本 石拱桥", null, "an official's name and a rare word"),
+        ("+18485559999", SearchedRows.Callers, "a whole number"),
+        (SearchedRows.Reference, 1, "a whole reference"),
+    ];
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, Arguments words)
+    {
+        var (connection, count) = (await stand.Postgres.CreateDatabaseAsync(), words.Number("tickets", 1_000_000));
+        using var database = StorageSetup.Create(new DatabaseOptions(DatabaseOptions.Postgres, connection));
+        await new Migrator(database).MigrateAsync(CancellationToken.None);
+        var rows = new SearchedRows(connection);
+        await rows.MakeAsync(count);
+        var rate = await IndexAsync(database, count);
+        await rows.SettleAsync();
+
+        var url = Stand.FreeUrl();
+        await using var node = await stand.ConsoleAsync(url, connection);
+        List<Figure> figures = [new($"search: {count} tickets that were there before come into the index, batches of 1000", $"{rate:0} tickets/s; {await rows.SizeAsync()}")];
+        foreach (var (role, unit) in new[] { (AccountRole.Supervisor, "SX"), (AccountRole.Operator, "CG") })
+        {
+            using var visitor = await Visitor.SignedInAsync(database, url, role, unit);
+            figures.Add(await TimeAsync(visitor, unit, "", null, "no search, for comparison"));
+            foreach (var (text, found, why) in Searches)
+                figures.Add(await TimeAsync(visitor, unit, text, unit == "SX" ? found : null, why));
+        }
+
+        return figures;
+    }
+
+    private static async Task<double> IndexAsync(HotlineDatabase database, int count)
+    {
+        var indexing = new Indexing(database, NullLogger<Indexing>.Instance);
+        var start = Stopwatch.GetTimestamp();
+        while (await indexing.FillAsync(CancellationToken.None) > 0)
+        {
+        }
+
+        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task<Figure> TimeAsync(Visitor visitor, string unit, string text, int? rows, string why)
+    {
+        var address = await visitor.SearchAsync(text);
+        var took = new List<double>();
+        var found = 0;
+        for (var i = 0; i < Warm + Times; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            found = await visitor.RowsAsync(address);
+            if (i >= Warm)
+                took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        took.Sort();
+        return new Figure(
+            $"search: {why}, {unit}, {found} rows", $"p50 {took[Times / 2]:0} ms, p95 {took[Times * 95 / 100]:0} ms", "p95 ≤ 200 ms", Broken: rows is { } expected && expected != found);
+    }
+}

@@ -22,6 +22,7 @@ public sealed class AccessibilityTests(Township township)
         [
             "/console/sign-in", "/console/desk?view=all", "/console/desk?view=returned", $"/console/tickets/{ticket.Reference}?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all",
             "/console/help", "/console/password", "/console/factor", "/console/tickets/none",
+            "/console/intake", "/console/households", "/console/households/CG-01-H01",
         ];
 
         foreach (var path in pages)
@@ -44,7 +45,7 @@ public sealed class AccessibilityTests(Township township)
         var ticket = await township.ArriveAsync("一个很长的说明没有空格" + new string('长', 80) + new string('w', 80));
         var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
 
-        foreach (var path in new[] { "/console/desk?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all", "/console/help", "/console/password", "/console/factor" })
+        foreach (var path in new[] { "/console/desk?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all", "/console/help", "/console/password", "/console/factor", "/console/intake", "/console/households", "/console/households/CG-01-H01" })
         {
             await page.GotoAsync(path);
             await Pictures.TakeAsync(page, path, ticket.Reference, $"{language}-360");

@@ -17,6 +17,7 @@ namespace Hotline.BrowserTests;
 public sealed class Township : IAsyncLifetime
 {
     public const string Operator = "operator-1";
+    public const string Cadre = "cadre-5";
     public const string Password = "correct horse battery";
     private const string Line = "+17325550100";
     private readonly TemporaryFolder _folder = new();
@@ -37,8 +38,12 @@ public sealed class Township : IAsyncLifetime
         _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });
         await _app.StartAsync(Cancellation);
         await using var scope = _app.Services.CreateAsyncScope();
-        var account = new Account { Id = Guid.NewGuid(), UserName = Operator, Role = AccountRole.Operator, Unit = "CG", CreatedAt = _clock.GetUtcNow() };
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        (string Name, AccountRole Role, string? Official)[] accounts = [(Operator, AccountRole.Operator, null), (Cadre, AccountRole.Holder, "cg-05")];
+        foreach (var (name, role, official) in accounts)
+        {
+            var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = role, Unit = "CG", Official = official, CreatedAt = _clock.GetUtcNow() };
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        }
     }
 
     /// <summary>A browser window of its own; the test is skipped where there is no chromium (on CI it fails).</summary>
@@ -52,11 +57,11 @@ public sealed class Township : IAsyncLifetime
     }
 
     /// <summary>Signed in, before the desk.</summary>
-    public async Task<IPage> AtTheDeskAsync(BrowserNewContextOptions? options = null)
+    public async Task<IPage> AtTheDeskAsync(BrowserNewContextOptions? options = null, string name = Operator)
     {
         var page = await OpenAsync(options);
         await page.GotoAsync("/console");
-        await page.FillAsync("#name", Operator);
+        await page.FillAsync("#name", name);
         await page.FillAsync("#password", Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/console/desk**");

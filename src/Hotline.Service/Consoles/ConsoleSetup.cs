@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hotline.Service.Consoles.Deeds;
+using Hotline.Service.Consoles.Entries;
 using Hotline.Service.Consoles.Files;
+using Hotline.Service.Consoles.Households;
 using Hotline.Service.Consoles.Keys;
 using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Live;
@@ -31,6 +33,7 @@ internal static class ConsoleSetup
         services.AddSingleton<FirstPassword>().AddHostedService(provider => provider.GetRequiredService<FirstPassword>());
         services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<DeskLists>();
+        services.AddSingleton<PhotoFiles>().AddSingleton<HouseholdSight>().AddSingleton<HouseholdFile>().AddSingleton<IntakeLookup>().AddSingleton<IntakeWork>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -63,6 +66,7 @@ internal static class ConsoleSetup
         app.MapAssets();
         app.MapLive();
         app.MapRecordings();
+        app.MapPhotos();
         app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
     }
 

@@ -39,6 +39,7 @@ public static class TextKeys
         "menu",
         "missed-call",
         "desk-reply",
+        "bridge-voice",
         "assigned",
         "assigned-voice",
         "returned",

@@ -72,4 +72,10 @@ public enum TimelineKind
 
     /// <summary>Somebody looked at the caller's whole number.</summary>
     NumberRevealed,
+
+    /// <summary>An official added a photo.</summary>
+    Photo,
+
+    /// <summary>An official asked to be connected with the caller through the line.</summary>
+    BridgeAsked,
 }

@@ -12,6 +12,9 @@ namespace Hotline.Service.Consoles.Deeds;
 /// <param name="Key">Opens it from the keyboard.</param>
 internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days, Func<Ticket, Actor, bool> Possible, string? Key = null)
 {
+    /// <summary>A photo can be sent along: null not, false if there is one, true always.</summary>
+    public bool? Photo { get; init; }
+
     /// <summary>In the order of the page.</summary>
     public static readonly IReadOnlyList<DeedForm> All =
     [
@@ -20,7 +23,10 @@ internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days,
         new(Deed.Acknowledge, false, null, false, Legal(TicketAction.Acknowledge)),
         new(Deed.Assign, true, false, false, Legal(TicketAction.Assign), "a"),
         new(Deed.Reply, false, true, false, (t, _) => t.CallerNumber is not null, "r"),
-        new(Deed.Resolve, false, true, false, Legal(TicketAction.Resolve), "x"),
+        new(Deed.Resolve, false, true, false, Legal(TicketAction.Resolve), "x") { Photo = false },
+        new(Deed.Visit, false, true, false, (t, by) => t.State == TicketState.InProgress || Transitions.Find(t.State, TicketAction.Start, by.Role) is not null) { Photo = false },
+        new(Deed.AddPhoto, false, null, false, (t, _) => t.IsOpen) { Photo = true },
+        new(Deed.CallCaller, false, null, false, (t, _) => t is { IsOpen: true, CallerNumber: not null, Accused: null, IsConfidential: false }),
         new(Deed.Note, false, true, false, (_, _) => true, "n"),
         new(Deed.AskExtension, false, true, true, Legal(TicketAction.Extend), "e"),
         new(Deed.Extend, false, true, true, Legal(TicketAction.Extend), "e"),

@@ -10,4 +10,7 @@ public sealed record DeedInput
     public string? Text { get; init; }
 
     public int? Days { get; init; }
+
+    /// <summary>What was found or done, as it looks.</summary>
+    public IFormFile? Photo { get; init; }
 }

@@ -15,6 +15,7 @@ internal sealed class DeskLists(DeskReader reader, PhoneLines lines, OfficialDir
         return new ListModel(asked, page, await reader.CountsAsync(viewer, cancellation), LinesOf(viewer), selected, clock.GetUtcNow(), viewer);
     }
 
-    private List<PhoneLine> LinesOf(Viewer viewer) =>
+    /// <summary>The lines of the viewer's unit.</summary>
+    public List<PhoneLine> LinesOf(Viewer viewer) =>
         [.. lines.All.Where(l => directory.FindUnit(viewer.Unit) is { Level: UnitLevel.County } || l.Unit == viewer.Unit || directory.FindUnit(viewer.Unit)?.Parent == l.Unit)];
 }

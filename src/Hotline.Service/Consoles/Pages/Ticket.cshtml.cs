@@ -1,4 +1,5 @@
 using Hotline.Escalations;
+using Hotline.Intake;
 using Hotline.People;
 using Hotline.Service.Consoles.Deeds;
 using Hotline.Service.Consoles.Files;
@@ -10,8 +11,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hotline.Service.Consoles.Pages;
 
-internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions) : ConsolePage
+// Beyond what a photo may have, so that who sends a larger one is told so.
+[RequestSizeLimit(3 * Hotline.Intake.Photos.Largest)]
+internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions, PhotoFiles photos) : ConsolePage
 {
+    /// <summary>Photos that were added to the ticket, as far as the viewer may see them.</summary>
+    internal IReadOnlyList<MediaFile> Photos { get; private set; } = [];
+
     /// <summary>Facts that are shown beside an entry: names of people, times, and words as they are.</summary>
     private static readonly string[] People = ["holder", "before", "official", "by"];
     private static readonly string[] Times = ["due", "climbHeldUntil"];
@@ -71,6 +77,7 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
             RefusalReason.ClaimedBefore => speech.Say("refusal.claimed", ("by", speech.Name(facts["by"]))),
             RefusalReason.ProofMissing => speech.Proof(facts["role"]),
             RefusalReason.ExtensionTooLong => speech.Say("refusal.days", ("days", facts["days"])),
+            RefusalReason.PhotoTooLarge => speech.Say("refusal.megabytes", ("most", facts["most"])),
             RefusalReason.ReplyLength => speech.Say("refusal.length", ("most", facts["most"])),
             RefusalReason.ReturnTooLate or RefusalReason.ReturnedBefore => speech["refusal.disputed"],
             _ => speech["refusal.nothing-changed"],
@@ -128,6 +135,7 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
             return NotFound();
         (Case, Suggestions) = (found, suggestions.For(found.Ticket));
         List = await lists.ReadAsync(Viewer, Request.Query, reference, cancellation);
+        Photos = await photos.OfAsync(Viewer, found.Ticket, cancellation);
         if (Refusal is not null)
             Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

@@ -20,4 +20,8 @@ internal enum Deed
     MakeComplaint,
     RevealNumber,
     Listen,
+
+    Visit,
+    AddPhoto,
+    CallCaller,
 }

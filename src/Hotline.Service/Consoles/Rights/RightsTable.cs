@@ -12,10 +12,11 @@ internal static class RightsTable
         [AccountRole.Operator] =
         [
             Claim, Release, Assign, Acknowledge, Resolve, Return, AskExtension, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen,
+            Visit, AddPhoto, CallCaller,
         ],
-        [AccountRole.Holder] = [Acknowledge, Resolve, Return, AskExtension, Note, RevealNumber, Listen],
+        [AccountRole.Holder] = [Acknowledge, Resolve, Return, AskExtension, Note, RevealNumber, Listen, Visit, AddPhoto, CallCaller],
         [AccountRole.Supervisor] =
-            [Release, Assign, Extend, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen],
+            [Release, Assign, Extend, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen, CallCaller],
         [AccountRole.Administrator] = [],
     };
 
@@ -26,6 +27,9 @@ internal static class RightsTable
 
     public static bool Allows(Viewer viewer, Ticket ticket, Deed deed) =>
         Allows(viewer.Role, deed) && !(HidesCaller(viewer, ticket) && TellsWhoCalled.Contains(deed));
+
+    /// <summary>Writes down what somebody says on the telephone.</summary>
+    public static bool TakesCalls(Viewer viewer) => viewer.Role == AccountRole.Operator;
 
     public static bool HidesCaller(Viewer viewer, Ticket ticket) => ticket.IsConfidential && viewer.Role == AccountRole.Holder;
 

@@ -388,11 +388,42 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("inbound_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_intake_forms");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_intake_forms_ticket_id");
+
+                    b.ToTable("intake_forms", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AddedAs")
+                        .HasColumnType("text")
+                        .HasColumnName("added_as");
+
+                    b.Property<string>("AddedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
 
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
@@ -1085,6 +1116,43 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Tickets.HouseholdVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("household");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_visits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_household_visits_at");
+
+                    b.HasIndex("Household", "At")
+                        .HasDatabaseName("ix_household_visits_household_at");
+
+                    b.ToTable("household_visits", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1477,6 +1545,16 @@ namespace Hotline.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_intake_forms_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>

@@ -383,11 +383,42 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("inbound_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_intake_forms");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_intake_forms_ticket_id");
+
+                    b.ToTable("intake_forms", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("AddedAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_as");
+
+                    b.Property<string>("AddedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
 
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT")
@@ -1078,6 +1109,43 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Tickets.HouseholdVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_visits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_household_visits_at");
+
+                    b.HasIndex("Household", "At")
+                        .HasDatabaseName("ix_household_visits_household_at");
+
+                    b.ToTable("household_visits", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1468,6 +1536,16 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_intake_forms_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>

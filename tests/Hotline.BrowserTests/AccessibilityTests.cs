@@ -23,6 +23,7 @@ public sealed class AccessibilityTests(Township township)
             "/console/sign-in", "/console/desk?view=all", "/console/desk?view=returned", "/console/desk?view=all&q=%E8%B7%AF%E7%81%AF&state=assigned&village=CG-01", $"/console/tickets/{ticket.Reference}?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all",
             "/console/help", "/console/password", "/console/factor", "/console/tickets/none",
             "/console/wall", "/console/reports?days=31", "/console/cards?village=CG-01", "/console/cards/CG-01", $"/console/tickets/{ticket.Reference}/print",
+            "/console/intake", "/console/households", "/console/households/CG-01-H01",
         ];
 
         foreach (var path in pages)
@@ -48,7 +49,7 @@ public sealed class AccessibilityTests(Township township)
         string[] pages =
         [
             "/console/desk?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all", "/console/help", "/console/password", "/console/factor",
-            "/console/wall", "/console/reports?days=92", "/console/cards?village=CG-01", "/console/cards/CG-01", $"/console/tickets/{ticket.Reference}/print",
+            "/console/wall", "/console/reports?days=92", "/console/cards?village=CG-01", "/console/cards/CG-01", $"/console/tickets/{ticket.Reference}/print", "/console/intake", "/console/households", "/console/households/CG-01-H01",
         ];
         foreach (var path in pages)
         {

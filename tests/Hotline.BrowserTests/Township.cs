@@ -20,6 +20,7 @@ public sealed class Township : IAsyncLifetime
 {
     public const string Operator = "operator-1";
     public const string Colleague = "operator-2";
+    public const string Cadre = "cadre-5";
     public const string Password = "correct horse battery";
     private const string Line = "+17325550100";
     private readonly TemporaryFolder _folder = new();
@@ -44,9 +45,10 @@ public sealed class Township : IAsyncLifetime
         _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });
         await _app.StartAsync(Cancellation);
         await using var scope = _app.Services.CreateAsyncScope();
-        foreach (var name in new[] { Operator, Colleague })
+        (string Name, AccountRole Role, string? Official)[] accounts = [(Operator, AccountRole.Operator, null), (Colleague, AccountRole.Operator, null), (Cadre, AccountRole.Holder, "cg-05")];
+        foreach (var (name, role, official) in accounts)
         {
-            var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = AccountRole.Operator, Unit = "CG", CreatedAt = _clock.GetUtcNow() };
+            var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = role, Unit = "CG", Official = official, CreatedAt = _clock.GetUtcNow() };
             Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
         }
     }

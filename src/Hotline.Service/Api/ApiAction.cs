@@ -49,7 +49,7 @@ internal sealed class ApiAction
     private async Task<Results<Ok<TicketView>, ProblemHttpResult>> AnswerAsync(string reference, Refusal? refusal) =>
         refusal is null ? TypedResults.Ok((await _reader.FindAsync(reference, Cancellation))!) : Refuse(refusal);
 
-    private static ProblemHttpResult Refuse(Refusal refusal) => TypedResults.Problem(
+    internal static ProblemHttpResult Refuse(Refusal refusal) => TypedResults.Problem(
         refusal.Detail,
         statusCode: refusal.Reason switch
         {

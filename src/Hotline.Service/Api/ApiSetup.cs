@@ -22,6 +22,7 @@ internal static class ApiSetup
         app.UseWhen(c => c.Request.Path.StartsWithSegments(Prefix), branch => branch.Use(keys.PassAsync));
         var api = app.MapGroup(Prefix);
         api.MapTicketReads();
+        api.MapTicketEntry();
         api.MapTicketActions();
         api.MapOutboxReads();
     }

@@ -11,6 +11,7 @@ internal static class Assets
         ("wall.js", "text/javascript; charset=utf-8"),
         ("reply.js", "text/javascript; charset=utf-8"),
         ("desk.js", "text/javascript; charset=utf-8"),
+        ("intake.js", "text/javascript; charset=utf-8"),
         ("lib/htmx/htmx-2.0.11.min.js", "text/javascript; charset=utf-8"),
         ("lib/htmx/htmx-ext-sse-2.2.4.min.js", "text/javascript; charset=utf-8"),
         ("lib/htmx/LICENSE.txt", "text/plain; charset=utf-8"),

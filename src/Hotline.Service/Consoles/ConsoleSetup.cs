@@ -3,7 +3,9 @@ using System.Text.Unicode;
 using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Consoles.Deeds;
 using Hotline.Service.Consoles.Exports;
+using Hotline.Service.Consoles.Entries;
 using Hotline.Service.Consoles.Files;
+using Hotline.Service.Consoles.Households;
 using Hotline.Service.Consoles.Keys;
 using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Live;
@@ -40,6 +42,7 @@ internal static class ConsoleSetup
         services.AddSingleton<DeedActs>().AddSingleton<HouseholdFiles>().AddSingleton<MergeCandidates>().AddScoped<Choices>().AddScoped<EntryFacts>().AddScoped<Replies>();
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddScoped<DeskLists>();
         services.AddSingleton<NumberSeal>().AddSingleton<DeskSearches>().AddSingleton<DeskChoices>().AddSingleton<PresenceBook>().AddSingleton<PresenceWords>().AddScoped<PresenceNews>();
+        services.AddSingleton<PhotoFiles>().AddSingleton<HouseholdSight>().AddSingleton<HouseholdFile>().AddSingleton<IntakeLookup>().AddSingleton<IntakeWork>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -77,6 +80,7 @@ internal static class ConsoleSetup
         app.MapDirectoryTables();
         // An endpoint of its own: the problem page in place of it asks for what only a request with an endpoint went through.
         app.MapFallback(Path + "/{**rest}", () => Results.NotFound()).RequireAuthorization().ExcludeFromDescription();
+        app.MapPhotos();
         app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
     }
 

@@ -77,6 +77,7 @@ internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, C
     private Listener ListenerTo(Purpose purpose, string? official, Ticket? ticket) => purpose switch
     {
         Purpose.Confirmation => Listener.Caller,
+        Purpose.Answer when official is not null => Listener.Connecting,
         Purpose.Answer => Listener.Rejected,
         Purpose.Digest => Listener.Many,
         _ when official is not null && ticket is not null && chains.Holds(ticket, official, clock.GetUtcNow()) => Listener.Holder,

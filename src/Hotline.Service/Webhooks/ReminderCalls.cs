@@ -28,7 +28,7 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, So
             (Listener.Holder or Listener.Many, "1") => Last(spoken, "key-accepted"),
             (Listener.Informed, "1") => Last(spoken, "key-noted"),
             (not (Listener.Caller or Listener.Rejected), "2") => Ask(spoken, request),
-            (Listener.Holder or Listener.Informed, "3") => Bridge(spoken, request),
+            (Listener.Holder or Listener.Informed or Listener.Connecting, "3") => Bridge(spoken, request),
             (Listener.Holder, "4") => Report(spoken, request),
             (Listener.Holder or Listener.Informed, "5") when spoken.Recordings.Count > 0 => Play(spoken, request),
             _ => Again(spoken, "key-unknown", request),

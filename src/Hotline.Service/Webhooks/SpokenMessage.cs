@@ -23,6 +23,9 @@ internal enum Listener
     /// <summary>Somebody who is told of several tickets at once: 1 accepts those that are theirs, 2 again.</summary>
     Many,
 
+    /// <summary>Somebody who asked to speak with the resident: 3 connects them, 2 again.</summary>
+    Connecting,
+
     /// <summary>The resident who is asked whether it was solved: 1 satisfied, 2 mostly, 3 not solved, 9 again.</summary>
     Caller,
 

@@ -56,6 +56,8 @@ public sealed class Desk(
 
     public async Task<Refusal?> VisitAsync(HotlineDb db, Ticket ticket, Actor actor, string text, CancellationToken cancellation)
     {
+        if (string.IsNullOrWhiteSpace(text))
+            return Refusal.Of(RefusalReason.ReasonMissing, "Say what was found: the visit has no words.");
         if (rules.Visit(db, ticket, actor, text) is { } refusal)
             return refusal;
         await escalator.UpdateAsync(db, ticket, cancellation);

@@ -9,5 +9,5 @@ public static class DesksSetup
         services.AddSingleton(replies).AddSingleton<ReplyWording>()
             .AddSingleton<Notices>().AddSingleton<TicketOpening>().AddSingleton<Desk>().AddSingleton<MoreTime>().AddSingleton<Grading>().AddSingleton<Endings>().AddSingleton<Safeguards>().AddSingleton<LadderPreview>().AddSingleton<Confirmations>()
             .AddSingleton<Departures>().AddSingleton<LapsedExtensions>().AddSingleton<Triage>()
-            .AddSingleton<Splitting>().AddSingleton<Undoing>();
+            .AddSingleton<Splitting>().AddSingleton<Undoing>().AddSingleton<Bridges>();
 }

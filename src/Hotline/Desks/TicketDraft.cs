@@ -22,6 +22,24 @@ public sealed record TicketDraft(
     /// <summary>For whom the caller speaks, when that is not themselves.</summary>
     public string? Beneficiary { get; init; }
 
+    /// <summary>Who opens it.</summary>
+    public Actor By { get; init; } = Actor.Caller;
+
+    /// <summary>What the operator who asked the caller knows of the place; null: what number and words tell.</summary>
+    public KnownPlace? Place { get; init; }
+
+    /// <summary>At least this grade; null: the category's.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Ids of the officials whom the caller complains about, beside those in the words; empty: about officials, none named; null: what the words tell.</summary>
+    public IReadOnlyList<string>? Accused { get; init; }
+
+    /// <summary>The caller asked for confidentiality, beside what the words tell.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>What a confidential ticket is about, in the operator's words.</summary>
+    public string? Paraphrase { get; init; }
+
     /// <summary>No webhook brought it: it was found in the carrier's list.</summary>
     public bool Recovered { get; init; }
 }

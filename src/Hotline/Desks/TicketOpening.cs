@@ -15,9 +15,9 @@ public sealed class TicketOpening(
     public Ticket Open(HotlineDb db, TicketDraft draft)
     {
         var line = lines.For(draft.Line);
-        var accused = complaints.AccusedIn(draft.Text);
+        var accused = complaints.AccusedIn(draft.Text, draft.Accused);
         var category = accused is not null ? categories.ComplaintCategory : categories.Find(draft.Category) ?? categories.Guess(draft.Text);
-        var household = chains.OnlyHouseholdOf(draft.CallerNumber);
+        var household = draft.Place is { } place ? Find(place.Household) : chains.OnlyHouseholdOf(draft.CallerNumber);
         var ticket = new Ticket
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -25,25 +25,28 @@ public sealed class TicketOpening(
             Unit = line.Unit,
             Channel = draft.Channel,
             Category = category.Code,
-            Grade = draft.Urgent || categories.IsDanger(draft.Text) ? Grade.Urgent : category.Grade,
+            Grade = draft.Urgent || categories.IsDanger(draft.Text) ? Grade.Urgent : Stricter(category.Grade, draft.Grade),
             Language = draft.Language,
             CallerNumber = draft.CallerNumber,
             // Who reports for somebody else is not the one concerned: the household is nobody's guess.
-            Household = draft.Beneficiary is null ? household?.Id : null,
-            Village = household?.Village ?? directory.VillageNamedIn(draft.Text, line.Unit)?.Code,
+            Household = draft.Beneficiary is null || draft.Place is not null ? household?.Id : null,
+            Village = draft.Place?.Village ?? household?.Village ?? directory.VillageNamedIn(draft.Text, line.Unit)?.Code,
             Subject = draft.Subject ?? Subjects.Of(draft.Text),
             Text = draft.Text,
             CreatedAt = draft.ReceivedAt,
             Follows = draft.Follows,
             Accused = accused,
-            IsConfidential = categories.Sensitive.AsksForConfidence(draft.Text),
+            IsConfidential = draft.Confidential || categories.Sensitive.AsksForConfidence(draft.Text),
+            Paraphrase = draft.Paraphrase,
             Beneficiary = draft.Beneficiary,
         };
         ticket.CallerDueAt = ticket.ResolveBy = clocks.ResolveBy(ticket, ticket.CreatedAt);
         db.Add(ticket);
         Timeline.Append(
-            db, ticket, draft.ReceivedAt, TimelineKind.Opened, Actor.Caller, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)),
+            db, ticket, draft.ReceivedAt, TimelineKind.Opened, draft.By, draft.Text, ("channel", Kebab.Of(draft.Channel)), ("grade", Kebab.Of(ticket.Grade)),
             ("confidential", ticket.IsConfidential ? "true" : null), ("accused", accused), ("beneficiary", draft.Beneficiary), TimelineFacts.Recovered(draft.Recovered));
+        if (draft.Paraphrase is { } paraphrase)
+            Timeline.Append(db, ticket, draft.ReceivedAt, TimelineKind.Paraphrased, draft.By, paraphrase);
         NoteSharedPhone(db, ticket);
         AssignFirstHolder(db, ticket);
         escalator.Begin(db, ticket);
@@ -64,6 +67,10 @@ public sealed class TicketOpening(
     {
         var link = chains.HolderFor(ticket, clock.GetUtcNow());
         _ = rules.Assign(db, ticket, link.Official!.Id, sameUnit: false, Actor.System, link.Reason);
-        notices.Assigned(db, ticket, ticket.IsConfidential && ticket.Accused is null ? "to-paraphrase" : "assigned", since: ticket.CreatedAt);
+        notices.Assigned(db, ticket, ticket is { IsConfidential: true, Paraphrase: null, Accused: null } ? "to-paraphrase" : "assigned", since: ticket.CreatedAt);
     }
+
+    private Household? Find(string? household) => household is null ? null : directory.FindHousehold(household);
+
+    private static Grade Stricter(Grade own, Grade? wanted) => wanted > own ? wanted.Value : own;
 }

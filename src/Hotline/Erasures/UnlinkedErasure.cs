@@ -2,13 +2,14 @@ using Hotline.Audits;
 using Hotline.Intake;
 using Hotline.Notifications;
 using Hotline.Storage;
+using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Hotline.Erasures;
 
 /// <summary>
-/// Deletes what belongs to no ticket (keywords, officials' commands, calls that were served, answers to these, questions, dead letters that were handled since)
+/// Deletes what belongs to no ticket (keywords, officials' commands, calls that were served, answers to these, questions, visits to households, dead letters that were handled since)
 /// once it is as old as the shortest rule for texts, names and numbers. A dead letter that nobody replayed is a resident's word still unread: it stays.
 /// </summary>
 public sealed class UnlinkedErasure(HotlineDatabase database, ILogger<UnlinkedErasure> log)
@@ -56,6 +57,7 @@ public sealed class UnlinkedErasure(HotlineDatabase database, ILogger<UnlinkedEr
             .OrderBy(m => m.CreatedAt).Take(BatchSize).ExecuteDeleteAsync(c);
         yield return (db, c) => db.Set<Question>().Where(q => q.Id < bound && q.AskedAt < before).OrderBy(q => q.Id).Take(BatchSize).ExecuteDeleteAsync(c);
         yield return (db, c) => db.Set<DeadLetter>().Where(d => d.ReplayedAt != null && d.At < before).OrderBy(d => d.Id).Take(BatchSize).ExecuteDeleteAsync(c);
+        yield return (db, c) => db.Set<HouseholdVisit>().Where(v => v.At < before).OrderBy(v => v.At).Take(BatchSize).ExecuteDeleteAsync(c);
         yield return (db, c) => db.Set<UnreachableNumber>().Where(n => n.Until < before).ExecuteDeleteAsync(c);
     }
 }

@@ -8,7 +8,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>What happens on calls: a resident's words, recordings and silence, and the keys that officials press.</summary>
-internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, Categories categories, VillageQuestions villages, PhoneLines lines, TextCatalog texts)
+internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, Categories categories, FirstAnswer first, PhoneLines lines, TextCatalog texts)
 {
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
@@ -111,10 +111,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
         batch.Joined(ticket);
         call.TicketId = ticket.Id;
-        var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
-        if (!await IsAnsweredAsync(batch, item, call, cancellation))
-            notices.Caller(batch.Db, ticket, categories.IsDanger(words) ? "received-danger" : "received", call.Sid, args: args);
-        villages.Ask(batch.Db, ticket);
+        first.Give(batch.Db, ticket, origin.Line, categories.IsDanger(words), call.Sid, await IsAnsweredAsync(batch, item, call, cancellation));
         return ticket;
     }
 

@@ -1,4 +1,6 @@
+using Hotline.Desks;
 using Hotline.Inbound;
+using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,10 @@ public static class IntakeSetup
     public static IServiceCollection AddIntake(this IServiceCollection services, string recordings) =>
         services.AddSingleton(new RecordingFolder(recordings)).AddSingleton<IntakeFigures>().AddSingleton<DeadLetters>().AddSingleton<Copies<Recording>>().AddSingleton<Copies<MediaFile>>()
             .AddSingleton<VillageQuestions>().AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<Objections>().AddSingleton<ResidentTexts>().AddSingleton<Surges>()
+            .AddSingleton<Photos>().AddSingleton<FirstAnswer>().AddSingleton<EntryCheck>()
+            .AddSingleton(s => new PhoneIntake(
+                s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<EntryCheck>(), s.GetRequiredService<TicketOpening>(), s.GetRequiredService<FirstAnswer>(), s.GetRequiredService<Desk>(), s.GetRequiredService<Notices>(),
+                s.GetRequiredService<Categories>(), s.GetRequiredService<Numbering>(), s.GetRequiredService<PhoneLines>()))
             .AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>()
             .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()
             .AddSingleton(s => new IntakeWorkers(s.GetRequiredService<IInboundSource>(), s.GetRequiredService<IntakeWorker>()))

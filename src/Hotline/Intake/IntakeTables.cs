@@ -13,6 +13,17 @@ internal sealed class HandledItemTable : IEntityTypeConfiguration<HandledItem>
     }
 }
 
+internal sealed class IntakeFormTable : IEntityTypeConfiguration<IntakeForm>
+{
+    public void Configure(EntityTypeBuilder<IntakeForm> builder)
+    {
+        builder.ToTable("intake_forms");
+        builder.HasKey(f => f.Key);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(f => f.TicketId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => f.TicketId);
+    }
+}
+
 internal sealed class InboundMessageTable : IEntityTypeConfiguration<InboundMessage>
 {
     public void Configure(EntityTypeBuilder<InboundMessage> builder)

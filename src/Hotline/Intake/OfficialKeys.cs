@@ -38,8 +38,8 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
 
         Timeline.Note(
             batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
-        // Who is only told of it says with 1 that it was heard.
-        if (key.Digit == "1" && ActorOf(ticket, message, batch.Now) is { Role: ActorRole.Holder } holder)
+        // Who is only told of it says with 1 that it was heard; on a call that they asked for it means nothing.
+        if (key.Digit == "1" && message.Purpose != Purpose.Answer && ActorOf(ticket, message, batch.Now) is { Role: ActorRole.Holder } holder)
             await desk.AcknowledgeAsync(batch.Db, ticket, holder, cancellation);
     }
 

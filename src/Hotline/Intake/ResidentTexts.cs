@@ -2,7 +2,6 @@ using System.Globalization;
 using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Notifications;
-using Hotline.Phones;
 using Hotline.Tickets;
 
 namespace Hotline.Intake;
@@ -10,7 +9,7 @@ namespace Hotline.Intake;
 /// <summary>A resident's text: an answer, a keyword, more about an open ticket, or a new one. Whatever it is, it is kept and answered.</summary>
 internal sealed class ResidentTexts(
     TicketOpening opening, Desk desk, Endings endings, Safeguards safeguards, Notices notices, Outbox outbox, Categories categories, Complaints complaints, ResidentAnswers answers,
-    KeywordAnswers keywords, Objections objections, VillageQuestions villages, Surges surges, Numbering numbering)
+    KeywordAnswers keywords, Objections objections, FirstAnswer first, Surges surges, Numbering numbering)
 {
     /// <returns>The ticket that the text belongs to, if any.</returns>
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
@@ -31,7 +30,7 @@ internal sealed class ResidentTexts(
         if (danger)
             return incident is null ? Open(batch, text, origin, body, urgent: true, answered: false, follows: null) : surges.Join(batch, text, incident, body, texts);
         if (ResidentKeywords.Of(text.Body) is { } keyword)
-            return await keywords.HandleAsync(batch, text, keyword, number, origin.Line, LanguageOf(text.Body, origin), cancellation);
+            return await keywords.HandleAsync(batch, text, keyword, number, origin.Line, Words.LanguageOf(text.Body, origin.Line.Language), cancellation);
         if (await objections.HandleAsync(batch, text, number, origin.Line.Number.E164, cancellation) is { } objected)
             return objected;
         var question = LatestQuestion(batch, text, origin);
@@ -111,17 +110,14 @@ internal sealed class ResidentTexts(
     private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, bool answered, Guid? follows)
     {
         var draft = new TicketDraft(
-            origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, LanguageOf(text.Body, origin), text.ReceivedAt, urgent, follows)
+            origin.Line.Number.E164, TicketChannel.Text, origin.Number, body, Words.LanguageOf(text.Body, origin.Line.Language), text.ReceivedAt, urgent, follows)
         {
             Beneficiary = Beneficiaries.In(text.Body),
             Recovered = text.Recovered,
         };
         var ticket = opening.Open(batch.Db, draft);
         batch.Joined(ticket);
-        var args = new Dictionary<string, string> { ["emergency"] = string.Join(" ", origin.Line.EmergencyNumbers) };
-        if (!answered)
-            notices.Caller(batch.Db, ticket, urgent ? "received-danger" : "received", text.Sid, args: args);
-        villages.Ask(batch.Db, ticket);
+        first.Give(batch.Db, ticket, origin.Line, urgent, text.Sid, answered);
         return ticket;
     }
 
@@ -159,9 +155,6 @@ internal sealed class ResidentTexts(
                 ["reference"] = open[0].Reference,
             });
     }
-
-    private static string LanguageOf(string body, Origin origin) =>
-        Words.HasHan(body) ? Languages.Chinese : body.Any(char.IsAsciiLetter) ? Languages.English : origin.Line.Language;
 
     private static string Shorten(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 }

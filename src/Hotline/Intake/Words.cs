@@ -1,4 +1,5 @@
 using System.Text;
+using Hotline.Phones;
 
 namespace Hotline.Intake;
 
@@ -38,6 +39,12 @@ internal static class Words
 
     /// <summary>The text with its width and spaces put right, but case and punctuation kept: for words that are stored.</summary>
     public static string Tidy(string text) => text.Trim(Fringe);
+
+    /// <summary>In which somebody who writes so is answered.</summary>
+    /// <param name="text">Their words.</param>
+    /// <param name="otherwise">Where the words tell nothing.</param>
+    public static string LanguageOf(string text, string otherwise) =>
+        HasHan(text) ? Languages.Chinese : text.Any(char.IsAsciiLetter) ? Languages.English : otherwise;
 
     public static bool HasHan(string text) => text.Any(c => c is >= '\u3400' and <= '\u9fff');
 }

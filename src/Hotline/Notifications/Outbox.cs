@@ -41,7 +41,13 @@ public sealed class Outbox(PhoneLines lines, NotificationPolicy policy, TimeProv
             TextKey = notice.TextKey,
             Language = notice.To.Language,
             Args = notice.Args ?? new Dictionary<string, string>(),
-            Priority = urgent ? UrgentPriority : notice.Purpose == Purpose.Reminder ? ReminderPriority : NoticePriority,
+            Priority = (urgent, notice.Purpose) switch
+            {
+                (true, _) => UrgentPriority,
+                (_, Purpose.Answer) => AnswerPriority,
+                (_, Purpose.Reminder) => ReminderPriority,
+                _ => NoticePriority,
+            },
             NotBefore = notBefore,
             CreatedAt = since,
         };

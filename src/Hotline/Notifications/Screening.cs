@@ -10,13 +10,15 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
     /// <summary>Residents are called between eight in the morning and eight in the evening, whatever delayed the call.</summary>
     private static readonly (TimeOnly From, TimeOnly To) CallersNight = (new(20, 0), new(8, 0));
 
+    private static readonly TimeSpan AskedCall = TimeSpan.FromMinutes(5);
+
     /// <summary>Urgent messages and answers never wait for a limit.</summary>
     internal static bool IsLimited(OutboxMessage message) => message is { Priority: > Outbox.UrgentPriority, Purpose: not Purpose.Answer };
 
     /// <returns>False when it does not go now; why stands in its row, and on the timeline when it never will.</returns>
     internal bool Passes(ClaimBatch batch, OutboxMessage message)
     {
-        if ((Composer.Obsolete(message, batch.TicketOf(message)) ?? composer.Forbidden(message, batch.TicketOf(message))) is { } reason)
+        if ((Composer.Obsolete(message, batch.TicketOf(message)) ?? composer.Forbidden(message, batch.TicketOf(message)) ?? TooLate(message, batch.Now)) is { } reason)
             Cancel(batch, message, reason);
         else if (EndOfQuiet(message, batch.TicketOf(message), batch.Now) is { } end && end > batch.Now)
             message.NotBefore = end;
@@ -34,6 +36,10 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
             return true;
         return false;
     }
+
+    // An official who asked for a call waits beside the phone for a while, not until an outage is over.
+    private static string? TooLate(OutboxMessage message, DateTimeOffset now) =>
+        message is { Official: not null, Channel: Channel.Voice, Purpose: Purpose.Answer } && now - message.CreatedAt > AskedCall ? "too late" : null;
 
     // They alone can mend what the others wait for.
     private static bool IsForAdministrators(OutboxMessage message) => message is { Official: not null, TicketId: null, Purpose: Purpose.Information };

@@ -8,7 +8,7 @@ namespace Hotline.People;
 public static class PeopleSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services, OfficialDirectory directory) =>
-        services.AddSingleton(directory).AddSingleton<ResponsibilityChain>();
+        services.AddSingleton(directory).AddSingleton<ResponsibilityChain>().AddSingleton<VillageSearch>();
 
     /// <param name="services">The container.</param>
     /// <param name="configDirectory">Where the directory's files stand.</param>

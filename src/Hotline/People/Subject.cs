@@ -29,7 +29,7 @@ public sealed record Subject(SubjectKind Kind, string Code)
     public override string ToString() => Code;
 
     /// <summary>The village of a group; null for every other kind.</summary>
-    internal string? VillageOfGroup => Kind == SubjectKind.Group ? Code[..Code.IndexOf(GroupSign)] : null;
+    public string? VillageOfGroup => Kind == SubjectKind.Group ? Code[..Code.IndexOf(GroupSign)] : null;
 
     internal static (string Village, string Group)? SplitGroup(string code) =>
         code.IndexOf(GroupSign) is var at and > 0 && at < code.Length - 1 ? (code[..at], code[(at + 1)..]) : null;

@@ -8,7 +8,7 @@ internal sealed record TableLayout(string[] Key, string[] Required, string[] Opt
 {
     private static readonly Dictionary<DirectoryTable, TableLayout> Table = new()
     {
-        [DirectoryTable.Units] = new(["code"], ["code", "name", "name_en", "level", "parent", "time_zone", "hours"], ["region", "groups"]),
+        [DirectoryTable.Units] = new(["code"], ["code", "name", "name_en", "level", "parent", "time_zone", "hours"], ["region", "groups", "pinyin"]),
         [DirectoryTable.Officials] = new(
             ["id"], ["id", "name", "name_en", "unit", "post", "phone", "phone2", "language", "channels", "time_zone", "quiet_from", "quiet_to"], ["email"]),
         [DirectoryTable.Households] = new(["id"], ["id", "village", "group", "address", "head", "phones"], ["members"]),

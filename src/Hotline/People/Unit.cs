@@ -26,4 +26,7 @@ public sealed record Unit
 
     /// <summary>The villagers' groups of a village; empty when the file does not list them, then any is accepted.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>The name in pinyin, syllables apart (<c>shi dong cun</c>); empty: its first letters are looked up.</summary>
+    public string Pinyin { get; init; } = "";
 }

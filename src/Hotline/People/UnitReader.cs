@@ -34,6 +34,7 @@ internal static partial class UnitReader
             Hours = Inherited(row, "hours", all) is { Length: > 0 } hours ? hours : row.Required("hours", "a profile in hours.yaml, here or on a unit above"),
             Region = Region(row, all),
             Groups = Groups(row, level),
+            Pinyin = Pinyin(row),
         };
     }
 
@@ -87,6 +88,13 @@ internal static partial class UnitReader
         return groups;
     }
 
+    private static string Pinyin(TableRow row)
+    {
+        if (!PinyinSyllables().IsMatch(row["pinyin"]))
+            row.Problem("pinyin", "the name's syllables in small letters without tones, with blanks between them (shi dong cun), or nothing");
+        return row["pinyin"];
+    }
+
     // Two steps reach the county from anywhere; counting them keeps a broken tree from looping.
     private static string Inherited(TableRow row, string column, Dictionary<string, TableRow> all)
     {
@@ -97,6 +105,9 @@ internal static partial class UnitReader
 
     [GeneratedRegex("^[A-Z][A-Z0-9]{0,7}$")]
     private static partial Regex Code();
+
+    [GeneratedRegex("^([a-z]{1,6}( [a-z]{1,6})*)?$")]
+    private static partial Regex PinyinSyllables();
 
     [GeneratedRegex("^[A-Z][A-Z0-9-]{0,15}$")]
     private static partial Regex VillageCode();

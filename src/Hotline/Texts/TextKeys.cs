@@ -44,6 +44,7 @@ public static class TextKeys
         "menu",
         "missed-call",
         "desk-reply",
+        "bridge-voice",
         "assigned",
         "assigned-voice",
         "returned",

@@ -69,4 +69,31 @@ public enum RefusalReason
 
     /// <summary>Somebody was told of it, or its time is over.</summary>
     UndoTooLate,
+
+    UnknownLine,
+
+    /// <summary>Neither a number that can be called nor a word for none.</summary>
+    NumberUnreadable,
+    UnknownVillage,
+
+    /// <summary>What was typed fits more than one village.</summary>
+    SeveralVillages,
+
+    /// <summary>The household lives in another village than the one that was named.</summary>
+    HouseholdElsewhere,
+    BeneficiaryTooLong,
+
+    PhotoTooLarge,
+
+    /// <summary>Its own bytes are none of a photo, or none was sent.</summary>
+    NoPhoto,
+
+    /// <summary>The caller is not to be called through the line.</summary>
+    NoBridge,
+
+    /// <summary>Who asks for a call is no official whose phone could ring.</summary>
+    NoOwnPhone,
+
+    /// <summary>The line places no calls, or the official takes none.</summary>
+    CannotCall,
 }

@@ -53,3 +53,16 @@ internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
         builder.HasIndex(e => e.TicketId, "ix_timeline_unsealed").HasFilter("position IS NULL");
     }
 }
+
+internal sealed class HouseholdVisitTable : IEntityTypeConfiguration<HouseholdVisit>
+{
+    public void Configure(EntityTypeBuilder<HouseholdVisit> builder)
+    {
+        builder.ToTable("household_visits");
+        builder.HasKey(v => v.Id);
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.HasIndex(v => new { v.Household, v.At });
+        // Retention goes through them, the oldest first.
+        builder.HasIndex(v => v.At);
+    }
+}

@@ -85,4 +85,10 @@ public enum TimelineKind
 
     /// <summary>Somebody corrected what they had done just before; the entry that it names stays where it is.</summary>
     TakenBack,
+
+    /// <summary>An official added a photo.</summary>
+    Photo,
+
+    /// <summary>An official asked to be connected with the caller through the line.</summary>
+    BridgeAsked,
 }

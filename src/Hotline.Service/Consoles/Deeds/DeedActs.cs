@@ -23,16 +23,13 @@ internal sealed class DeedActs(
         {
             var order = new SplitOrder(input.Text, null, Chosen(input.Category), Chosen(input.Household), Chosen(input.Official));
             var (part, why) = await splitting.SplitAsync(db, ticket, order, by, cancellation);
-            return Ended(why, part?.Reference);
+            return DeedOutcome.Of(why, part?.Reference);
         }
 
         if (deed == Deed.Merge)
-            return Ended(await MergeAsync(db, ticket, other, input, by, cancellation), other?.Reference);
-        return Ended(await ActAsync(db, ticket, deed, input, by, cancellation), null);
+            return DeedOutcome.Of(await MergeAsync(db, ticket, other, input, by, cancellation), other?.Reference);
+        return DeedOutcome.Of(await ActAsync(db, ticket, deed, input, by, cancellation), null);
     }
-
-    private static DeedOutcome Ended(Refusal? refusal, string? next) =>
-        refusal is null ? new DeedOutcome(DeedEnd.Done, null, next) : new DeedOutcome(DeedEnd.Refused, refusal);
 
     private Task<Refusal?> ActAsync(HotlineDb db, Ticket ticket, Deed deed, DeedInput input, Actor by, CancellationToken cancellation) => deed switch
     {
@@ -40,6 +37,7 @@ internal sealed class DeedActs(
         Deed.Release => Now(triage.Release(db, ticket, by)),
         Deed.Assign => desk.AssignAsync(db, ticket, input.Official ?? "", by, input.Text, cancellation),
         Deed.Acknowledge => desk.AcknowledgeAsync(db, ticket, by, cancellation),
+        Deed.Visit => desk.VisitAsync(db, ticket, by, input.Text ?? "", cancellation),
         Deed.Resolve => desk.ResolveAsync(db, ticket, by, input.Text, cancellation),
         Deed.Return => desk.ReturnAsync(db, ticket, by, input.Text, cancellation),
         Deed.AskExtension => Now(moreTime.AskExtension(db, ticket, by, input.Days ?? 0, input.Text)),

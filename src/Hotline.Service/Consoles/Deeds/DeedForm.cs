@@ -17,6 +17,8 @@ internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days,
 
     /// <summary>What is chosen from lists.</summary>
     public IReadOnlyList<ChoiceField> Choices { get; init; } = [];
+    /// <summary>A photo can be sent along: null not, false if there is one, true always.</summary>
+    public bool? Photo { get; init; }
 
     /// <summary>In the order of the page.</summary>
     public static readonly IReadOnlyList<DeedForm> All =
@@ -26,7 +28,10 @@ internal sealed record DeedForm(Deed Deed, bool Official, bool? Text, bool Days,
         new(Deed.Acknowledge, false, null, false, Legal(TicketAction.Acknowledge)),
         new(Deed.Assign, true, false, false, Legal(TicketAction.Assign), "a"),
         new(Deed.Reply, false, true, false, (t, _) => t.CallerNumber is not null, "r"),
-        new(Deed.Resolve, false, true, false, Legal(TicketAction.Resolve), "x"),
+        new(Deed.Resolve, false, true, false, Legal(TicketAction.Resolve), "x") { Photo = false },
+        new(Deed.Visit, false, true, false, (t, by) => t.State == TicketState.InProgress || Transitions.Find(t.State, TicketAction.Start, by.Role) is not null) { Photo = false },
+        new(Deed.AddPhoto, false, null, false, (t, _) => t.IsOpen) { Photo = true },
+        new(Deed.CallCaller, false, null, false, (t, _) => t is { IsOpen: true, CallerNumber: not null, Accused: null, IsConfidential: false }),
         new(Deed.Note, false, true, false, (_, _) => true, "n"),
         new(Deed.AskExtension, false, true, true, Legal(TicketAction.Extend), "e"),
         new(Deed.Extend, false, true, true, Legal(TicketAction.Extend), "e"),

@@ -38,4 +38,6 @@ public sealed record DeedInput
     public bool Fill { get; init; }
 
     internal string? Target => string.IsNullOrWhiteSpace(Other) ? Into : Other.Trim().ToUpperInvariant();
+    /// <summary>What was found or done, as it looks.</summary>
+    public IFormFile? Photo { get; init; }
 }

@@ -20,4 +20,7 @@ internal enum DeedEnd
 /// <param name="End">How it ended.</param>
 /// <param name="Refusal">Why not; set exactly when it was refused.</param>
 /// <param name="Next">Reference of the ticket that is worked on next, when that is another one.</param>
-internal sealed record DeedOutcome(DeedEnd End, Refusal? Refusal, string? Next = null);
+internal sealed record DeedOutcome(DeedEnd End, Refusal? Refusal, string? Next = null)
+{
+    public static DeedOutcome Of(Refusal? refusal, string? next = null) => refusal is null ? new(DeedEnd.Done, null, next) : new(DeedEnd.Refused, refusal);
+}

@@ -1,4 +1,6 @@
 using Hotline.Audits;
+using Hotline.Desks;
+using Hotline.Intake;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -7,9 +9,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Consoles.Deeds;
 
 /// <summary>Does what a form of the ticket asks for, in one transaction that holds the ticket's row: sight and right first, then the rules.</summary>
-internal sealed class DeskWork(HotlineDatabase database, DeedActs acts, TicketSight sight, TimeProvider clock)
+internal sealed class DeskWork(HotlineDatabase database, DeedActs acts, Bridges bridges, Photos photos, TicketSight sight, TimeProvider clock)
 {
-    public Task<DeedOutcome> DoAsync(Viewer viewer, string reference, Deed deed, DeedInput input, CancellationToken cancellation) => database.WriteAsync(async db =>
+    private static readonly Deed[] WithPhoto = [Deed.Resolve, Deed.Visit, Deed.AddPhoto];
+
+    public async Task<DeedOutcome> DoAsync(Viewer viewer, string reference, Deed deed, DeedInput input, CancellationToken cancellation)
+    {
+        // Nobody's bytes are kept for what their role may not do.
+        if (input.Photo is not { Length: > 0 } file || !WithPhoto.Contains(deed) || !RightsTable.Allows(viewer.Role, deed))
+            return await DoAsync(viewer, reference, deed, input, null, cancellation);
+        await using var content = file.OpenReadStream();
+        var (photo, refusal) = await photos.KeepAsync(content, file.Length, cancellation);
+        if (photo is null)
+            return new DeedOutcome(DeedEnd.Refused, refusal);
+        var outcome = await DoAsync(viewer, reference, deed, input, photo, cancellation);
+        if (outcome.End != DeedEnd.Done)
+            photos.Discard(photo);
+        return outcome;
+    }
+
+    private Task<DeedOutcome> DoAsync(Viewer viewer, string reference, Deed deed, DeedInput input, KeptPhoto? photo, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
         var seen = sight.Of(viewer);
         var wanted = deed == Deed.Merge ? input.Target : null;
@@ -23,6 +42,14 @@ internal sealed class DeskWork(HotlineDatabase database, DeedActs acts, TicketSi
             return new DeedOutcome(DeedEnd.Forbidden, null);
         if (deed is Deed.RevealNumber or Deed.RevealPhones)
             Audit.Note(db, clock.GetUtcNow(), AuditKind.NumberRevealed, viewer.Name, viewer.Unit, ticket.Reference, ticket.Id);
-        return await acts.DoAsync(db, ticket, wanted is null ? null : locked.Find(t => t.Reference == wanted), deed, input, viewer.Actor, cancellation);
+        var outcome = deed switch
+        {
+            Deed.CallCaller => DeedOutcome.Of(await bridges.AskAsync(db, ticket, viewer.Actor, viewer.Official, cancellation)),
+            Deed.AddPhoto => DeedOutcome.Of(photo is null ? Refusal.Of(RefusalReason.NoPhoto, "No photo was sent.") : null),
+            _ => await acts.DoAsync(db, ticket, wanted is null ? null : locked.Find(t => t.Reference == wanted), deed, input, viewer.Actor, cancellation),
+        };
+        if (outcome.End == DeedEnd.Done && photo is not null)
+            photos.Add(db, ticket, photo, viewer.Actor);
+        return outcome;
     }, cancellation);
 }

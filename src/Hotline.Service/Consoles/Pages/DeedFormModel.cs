@@ -14,7 +14,7 @@ internal sealed record DeedFormModel(DeedForm Form, TicketModel Page)
 
     public string Action => $"/console/tickets/{Page.Case.Ticket.Reference}/{Name}{Page.List.Query.Query()}";
 
-    public bool HasFields => Form.Official || Form.Days || Form.Text is not null || Form.Choices.Count > 0;
+    public bool HasFields => Form.Official || Form.Days || Form.Text is not null || Form.Choices.Count > 0 || Form.Photo is not null;
 
     public IReadOnlyList<Suggestion> Suggestions => Page.Suggestions;
 

@@ -1,4 +1,5 @@
 using Hotline.Escalations;
+using Hotline.Intake;
 using Hotline.People;
 using Hotline.Phones;
 using Hotline.Service.Consoles.Deeds;
@@ -12,8 +13,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hotline.Service.Consoles.Pages;
 
-internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions, Choices choices, Replies replies) : ConsolePage
+// Beyond what a photo may have, so that who sends a larger one is told so.
+[RequestSizeLimit(3 * Hotline.Intake.Photos.Largest)]
+internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions, Choices choices, Replies replies, PhotoFiles photos) : ConsolePage
 {
+    /// <summary>Photos that were added to the ticket, as far as the viewer may see them.</summary>
+    internal IReadOnlyList<MediaFile> Photos { get; private set; } = [];
+
     internal ListModel List { get; private set; } = null!;
 
     internal TicketCase Case { get; private set; } = null!;
@@ -92,6 +98,7 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
             RefusalReason.ClaimedBefore => speech.Say("refusal.claimed", ("by", speech.Name(facts["by"]))),
             RefusalReason.ProofMissing => speech.Proof(facts["role"]),
             RefusalReason.ExtensionTooLong => speech.Say("refusal.days", ("days", facts["days"])),
+            RefusalReason.PhotoTooLarge => speech.Say("refusal.megabytes", ("most", facts["most"])),
             RefusalReason.ReplyLength => speech.Say("refusal.length", ("most", facts["most"])),
             RefusalReason.ReturnTooLate or RefusalReason.ReturnedBefore => speech["refusal.disputed"],
             _ => speech["refusal.nothing-changed"],
@@ -133,6 +140,7 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
             return NotFound();
         (Case, Suggestions, Reply) = (found, suggestions.For(found.Ticket), replies.For(found.Ticket, Opened == Deed.Reply ? Input : null));
         List = await lists.ReadAsync(Viewer, Request.Query, reference, cancellation);
+        Photos = await photos.OfAsync(Viewer, found.Ticket, cancellation);
         if (Refusal is not null)
             Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

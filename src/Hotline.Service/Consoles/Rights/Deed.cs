@@ -33,4 +33,8 @@ internal enum Deed
 
     /// <summary>The numbers of those who answer for the place.</summary>
     RevealPhones,
+
+    Visit,
+    AddPhoto,
+    CallCaller,
 }

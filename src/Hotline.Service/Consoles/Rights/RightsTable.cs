@@ -12,13 +12,13 @@ internal static class RightsTable
         [AccountRole.Operator] =
         [
             Claim, Release, Assign, Acknowledge, Resolve, Return, AskExtension, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen,
-            Regrade, Categorize, Merge, Split, FileAs, Undo, RevealPhones,
+            Regrade, Categorize, Merge, Split, FileAs, Undo, RevealPhones, Visit, AddPhoto, CallCaller,
         ],
-        [AccountRole.Holder] = [Acknowledge, Resolve, Return, AskExtension, Note, RevealNumber, Listen, Regrade, Undo, RevealPhones],
+        [AccountRole.Holder] = [Acknowledge, Resolve, Return, AskExtension, Note, RevealNumber, Listen, Regrade, Undo, RevealPhones, Visit, AddPhoto, CallCaller],
         [AccountRole.Supervisor] =
         [
             Release, Assign, Extend, Escalate, Note, Reply, Close, Reopen, MakeConfidential, MakeComplaint, RevealNumber, Listen,
-            Regrade, Categorize, ApproveExtension, RefuseExtension, Merge, Split, FileAs, Undo, RevealPhones,
+            Regrade, Categorize, ApproveExtension, RefuseExtension, Merge, Split, FileAs, Undo, RevealPhones, CallCaller,
         ],
         [AccountRole.Administrator] = [],
     };
@@ -30,6 +30,9 @@ internal static class RightsTable
 
     public static bool Allows(Viewer viewer, Ticket ticket, Deed deed) =>
         Allows(viewer.Role, deed) && !(HidesCaller(viewer, ticket) && TellsWhoCalled.Contains(deed));
+
+    /// <summary>Writes down what somebody says on the telephone.</summary>
+    public static bool TakesCalls(Viewer viewer) => viewer.Role == AccountRole.Operator;
 
     public static bool HidesCaller(Viewer viewer, Ticket ticket) => ticket.IsConfidential && viewer.Role == AccountRole.Holder;
 

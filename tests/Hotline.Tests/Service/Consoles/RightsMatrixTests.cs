@@ -21,6 +21,12 @@ public sealed class RightsMatrixTests
         /// <summary>Every account; strangers are led to the sign-in.</summary>
         Accounts,
 
+        /// <summary>Operators; other accounts are refused.</summary>
+        Operators,
+
+        /// <summary>Accounts that see the household; for the others it does not exist.</summary>
+        WhoSeesTheHousehold,
+
         /// <summary>Accounts that see the ticket; for the others it does not exist.</summary>
         WhoSeesTheTicket,
 
@@ -81,6 +87,11 @@ public sealed class RightsMatrixTests
         ["/console/recordings/{sid}"] = Access.WhoSeesTheTicket,
         ["console/presence/{reference}"] = Access.WhoSeesTheTicket,
         ["/console/assets/desk.js"] = Access.Anybody,
+        ["console/intake/{form:guid?}"] = Access.Operators,
+        ["console/households"] = Access.Accounts,
+        ["console/households/{id}"] = Access.WhoSeesTheHousehold,
+        ["/console/photos/{id:guid}"] = Access.WhoSeesTheTicket,
+        ["/console/assets/intake.js"] = Access.Anybody,
         ["console/sign-in"] = Access.Anybody,
         ["console/second-factor"] = Access.Anybody,
         ["console/county"] = Access.Anybody,
@@ -170,6 +181,9 @@ public sealed class RightsMatrixTests
         ["file-as"] = [Operator, Supervisor],
         ["undo"] = [Operator, Holder, Supervisor],
         ["reveal-phones"] = [Operator, Holder, Supervisor],
+        ["visit"] = [Operator, Holder],
+        ["add-photo"] = [Operator, Holder],
+        ["call-caller"] = [Operator, Holder, Supervisor],
     };
 
     /// <summary>Of township CG, and of the other one, CH, where the tickets of this test are not.</summary>
@@ -266,6 +280,26 @@ public sealed class RightsMatrixTests
     }
 
     [Fact]
+    public async Task A_household_exists_for_its_unit_and_for_the_official_who_answers_for_it()
+    {
+        await using var service = await RunningService.StartAsync();
+        (AccountRole Role, string Unit, string? Official, bool Sees)[] rows =
+        [
+            (Operator, "CG", null, true), (Supervisor, "SX", null, true), (Operator, "CG-01", null, true), (Operator, "CG-02", null, false), (Operator, "CH", null, false),
+            (Holder, "CG", "cg-05", true), (Holder, "CG", "cg-06", false), (Administrator, "CG", null, true),
+        ];
+
+        foreach (var (role, unit, official, sees) in rows)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, unit, official);
+            var page = "/console/households/CG-01-H01";
+            Assert.Equal(sees ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await visitor.GetAsync(page)).StatusCode);
+            var expected = !sees ? HttpStatusCode.NotFound : role is Operator or Holder ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden;
+            Assert.Equal(expected, (await visitor.PostAsync(page, ("text", "家里都好"))).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task The_county_sees_the_tickets_of_all_townships()
     {
         await using var service = await RunningService.StartAsync();
@@ -323,6 +357,8 @@ public sealed class RightsMatrixTests
     {
         ["{reference}"] = reference,
         ["/{deed?}"] = "",
+        ["/{form:guid?}"] = "",
+        ["{id}"] = "CG-01-H01",
         ["{code}"] = "CG-01-H01",
         ["{**rest}"] = "nothing-here",
         ["{*file}"] = "pledges.yaml",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -62,6 +63,17 @@ internal sealed partial class Visitor : IDisposable
     {
         _token ??= await TokenAsync("/console/help");
         return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", _token)]);
+    }
+
+    /// <summary>A form with a file in its field <c>photo</c>.</summary>
+    public async Task<HttpResponseMessage> PostFileAsync(string path, byte[] file, string type, params (string Name, string Value)[] fields)
+    {
+        _token ??= await TokenAsync("/console/help");
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", _token)))
+            form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, "photo", "photo.jpg");
+        return await _http.PostAsync(path, form, Cancellation);
     }
 
     /// <summary>A form of the page itself.</summary>

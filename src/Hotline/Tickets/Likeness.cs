@@ -3,6 +3,9 @@ namespace Hotline.Tickets;
 /// <summary>How alike two reports sound. Chinese has no gaps between words, so that pairs of characters are compared; elsewhere words.</summary>
 public static class Likeness
 {
+    /// <summary>From here on two reports may be about the same matter.</summary>
+    public const double Least = 0.25;
+
     private const int ShortestWord = 3;
 
     // They stand in every report and tell none from another.

@@ -11,7 +11,6 @@ namespace Hotline.Service.Consoles.Entries;
 internal sealed class IntakeLookup(HotlineDatabase database, TicketSight sight, OfficialDirectory directory, VillageSearch villages, PhoneLines lines, TimeProvider clock)
 {
     private const int MostShown = 5;
-    private const double LeastAlike = 1.0 / 3;
 
     // Beyond the newest of a village nobody reports the same again.
     private const int MostCompared = 200;
@@ -32,7 +31,7 @@ internal sealed class IntakeLookup(HotlineDatabase database, TicketSight sight, 
             .OrderByDescending(t => t.CreatedAt);
         var own = number is null ? [] : await open.Where(t => t.CallerNumber == number).Take(MostShown).ToListAsync(cancellation);
         var near = await open.Where(t => t.Village == village).Take(MostCompared).ToListAsync(cancellation);
-        var alike = near.Select(t => (Ticket: t, Likeness: Likeness.Of(t.Text, words))).Where(x => x.Likeness >= LeastAlike).OrderByDescending(x => x.Likeness).Select(x => x.Ticket);
+        var alike = near.Select(t => (Ticket: t, Share: Likeness.Of(t.Text, words))).Where(x => x.Share >= Likeness.Least).OrderByDescending(x => x.Share).Select(x => x.Ticket);
         return (IReadOnlyList<Alike>)[.. own.Concat(alike).DistinctBy(t => t.Id).Take(MostShown).Select(t => new Alike(t, number is not null && t.CallerNumber == number))];
     });
 

@@ -60,28 +60,35 @@ internal sealed class IntakeModel(IntakeWork work, IntakeLookup lookup, DeskChoi
     /// <summary>The whole page with what is known so far, for who has no scripts.</summary>
     public async Task<IActionResult> OnPostLookAsync(IntakeInput input, CancellationToken cancellation)
     {
-        Input = input;
+        Input = input = OnOwnLine(input);
         (Households, Villages, Alike) = (lookup.Households(input), lookup.Villages(input), await lookup.AlikeAsync(Viewer, input, cancellation));
         return Page();
     }
 
     public IActionResult OnPostHouseholds(IntakeInput input)
     {
-        (Input, Households) = (input, lookup.Households(input));
+        Input = OnOwnLine(input);
+        Households = lookup.Households(Input);
         return Partial("_IntakeHouseholds", this);
     }
 
     public IActionResult OnPostVillages(IntakeInput input)
     {
-        (Input, Villages) = (input, lookup.Villages(input));
+        Input = OnOwnLine(input);
+        Villages = lookup.Villages(Input);
         return Partial("_IntakeVillages", this);
     }
 
     public async Task<IActionResult> OnPostAlikeAsync(IntakeInput input, CancellationToken cancellation)
     {
-        (Input, Alike) = (input, await lookup.AlikeAsync(Viewer, input, cancellation));
+        Input = OnOwnLine(input);
+        Alike = await lookup.AlikeAsync(Viewer, Input, cancellation);
         return Partial("_IntakeAlike", this);
     }
+
+    // Nobody looks into another township's villages by naming its line.
+    private IntakeInput OnOwnLine(IntakeInput input) =>
+        Lines.Any(l => l.Number.E164 == input.Line) ? input : input with { Line = Lines is [var first, ..] ? first.Number.E164 : null };
 
     internal string Why(Speech speech) => Refusal!.Reason switch
     {

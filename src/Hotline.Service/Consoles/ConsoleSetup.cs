@@ -42,7 +42,7 @@ internal static class ConsoleSetup
         services.AddSingleton<DeedActs>().AddSingleton<HouseholdFiles>().AddSingleton<MergeCandidates>().AddScoped<Choices>().AddScoped<EntryFacts>().AddScoped<Replies>();
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddScoped<DeskLists>();
         services.AddSingleton<NumberSeal>().AddSingleton<DeskSearches>().AddSingleton<DeskChoices>().AddSingleton<PresenceBook>().AddSingleton<PresenceWords>().AddScoped<PresenceNews>();
-        services.AddSingleton<PhotoFiles>().AddSingleton<HouseholdSight>().AddSingleton<HouseholdFile>().AddSingleton<IntakeLookup>().AddSingleton<IntakeWork>();
+        services.AddSingleton<PhotoFiles>().AddSingleton<HouseholdSight>().AddSingleton<HouseholdWork>().AddSingleton<IntakeLookup>().AddSingleton<IntakeWork>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         // Chinese stays readable in a page's source; what could end a tag is still encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -16,7 +16,7 @@ public static class IntakeSetup
             .AddSingleton<VillageQuestions>().AddSingleton<ResidentAnswers>().AddSingleton<KeywordAnswers>().AddSingleton<Objections>().AddSingleton<ResidentTexts>().AddSingleton<Surges>()
             .AddSingleton<Photos>().AddSingleton<FirstAnswer>().AddSingleton<EntryCheck>()
             .AddSingleton(s => new PhoneIntake(
-                s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<EntryCheck>(), s.GetRequiredService<TicketOpening>(), s.GetRequiredService<FirstAnswer>(), s.GetRequiredService<Desk>(), s.GetRequiredService<Notices>(),
+                s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<EntryCheck>(), s.GetRequiredService<TicketOpening>(), s.GetRequiredService<FirstAnswer>(), s.GetRequiredService<Endings>(), s.GetRequiredService<Notices>(),
                 s.GetRequiredService<Categories>(), s.GetRequiredService<Numbering>(), s.GetRequiredService<PhoneLines>()))
             .AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>()
             .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<IntakeWorker>()

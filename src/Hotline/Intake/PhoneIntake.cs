@@ -16,15 +16,15 @@ public sealed class PhoneIntake
     private readonly EntryCheck _check;
     private readonly TicketOpening _opening;
     private readonly FirstAnswer _answer;
-    private readonly Desk _desk;
+    private readonly Endings _endings;
     private readonly Notices _notices;
     private readonly Categories _categories;
     private readonly Numbering _numbering;
     private readonly PhoneLines _lines;
 
     internal PhoneIntake(
-        HotlineDatabase database, EntryCheck check, TicketOpening opening, FirstAnswer answer, Desk desk, Notices notices, Categories categories, Numbering numbering, PhoneLines lines) =>
-        (_database, _check, _opening, _answer, _desk, _notices, _categories, _numbering, _lines) = (database, check, opening, answer, desk, notices, categories, numbering, lines);
+        HotlineDatabase database, EntryCheck check, TicketOpening opening, FirstAnswer answer, Endings endings, Notices notices, Categories categories, Numbering numbering, PhoneLines lines) =>
+        (_database, _check, _opening, _answer, _endings, _notices, _categories, _numbering, _lines) = (database, check, opening, answer, endings, notices, categories, numbering, lines);
 
     /// <summary>Finds the ticket that reports the same matter, with its row locked; null: there is none, or none that may be seen.</summary>
     public delegate Task<Ticket?> Same(HotlineDb db);
@@ -84,7 +84,7 @@ public sealed class PhoneIntake
     // The caller is told by the merge where it is handled, the other ticket's holder what was added.
     private async Task JoinAsync(HotlineDb db, Ticket ticket, Ticket into, Actor by, CancellationToken cancellation)
     {
-        if (await _desk.MergeAsync(db, ticket, into, by, null, cancellation) is { } refusal)
+        if (await _endings.MergeAsync(db, ticket, into, by, null, cancellation) is { } refusal)
             throw new InvalidOperationException(refusal.Detail);
         _notices.Holder(db, into, "caller-added", ticket.Id.ToString("N"), new Dictionary<string, string> { ["added"] = ticket.Subject });
     }

@@ -1,5 +1,4 @@
 using Hotline.Intake;
-using Hotline.Service.Consoles.Pages;
 using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hotline.Service.Consoles.Pages;
 
-internal sealed class HouseholdModel(HouseholdSight sight, HouseholdFile file) : ConsolePage
+internal sealed class HouseholdModel(HouseholdSight sight, HouseholdWork work) : ConsolePage
 {
     internal Household Household { get; private set; } = null!;
 
@@ -31,7 +31,7 @@ internal sealed class HouseholdModel(HouseholdSight sight, HouseholdFile file) :
             return NotFound();
         if (!MayVisit)
             return StatusCode(StatusCodes.Status403Forbidden);
-        (Refusal, Words) = (await file.VisitAsync(Viewer, household, text, cancellation), text);
+        (Refusal, Words) = (await work.VisitAsync(Viewer, household, text, cancellation), text);
         if (Refusal is null)
             return LocalRedirect("/console/households/" + Uri.EscapeDataString(household.Id));
         Response.StatusCode = StatusCodes.Status409Conflict;
@@ -42,7 +42,7 @@ internal sealed class HouseholdModel(HouseholdSight sight, HouseholdFile file) :
     {
         if (sight.Find(Viewer, id) is not { } household)
             return NotFound();
-        (Household, Tickets, Visits) = (household, await file.TicketsAsync(Viewer, household, cancellation), await file.VisitsAsync(household, cancellation));
+        (Household, Tickets, Visits) = (household, await work.TicketsAsync(Viewer, household, cancellation), await work.VisitsAsync(household, cancellation));
         return Page();
     }
 }

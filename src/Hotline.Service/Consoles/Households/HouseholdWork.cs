@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Service.Consoles.Households;
 
 /// <summary>What is known of a household: its latest tickets in the viewer's sight and the visits to it, and a new visit.</summary>
-internal sealed class HouseholdFile(HotlineDatabase database, TicketSight sight, TimeProvider clock)
+internal sealed class HouseholdWork(HotlineDatabase database, TicketSight sight, TimeProvider clock)
 {
     private const int MostShown = 50;
     private const int LongestVisit = 2000;

@@ -99,6 +99,150 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Accounts.Presence", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Answering")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answering");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("TicketId", "Name")
+                        .HasName("pk_presences");
+
+                    b.ToTable("presences", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Audits.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.HasIndex("Unit", "Id")
+                        .HasDatabaseName("ix_audit_unit_id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Configurations.ConfigurationNode", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("InForce")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("in_force");
+
+                    b.Property<string>("OnDisk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_disk");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_configuration_nodes");
+
+                    b.ToTable("configuration_nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Configurations.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("File", "Number")
+                        .HasName("pk_configuration_versions");
+
+                    b.HasIndex("File", "Hash")
+                        .HasDatabaseName("ix_configuration_versions_file_hash");
+
+                    b.ToTable("configuration_versions", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -388,11 +532,42 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("inbound_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_intake_forms");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_intake_forms_ticket_id");
+
+                    b.ToTable("intake_forms", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AddedAs")
+                        .HasColumnType("text")
+                        .HasColumnName("added_as");
+
+                    b.Property<string>("AddedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
 
                     b.Property<string>("ContentType")
                         .HasColumnType("text")
@@ -800,6 +975,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("official");
 
+                    b.Property<bool>("OverBudget")
+                        .HasColumnType("boolean")
+                        .HasColumnName("over_budget");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -1069,6 +1248,46 @@ namespace Hotline.Storage.Migrations.Postgres
                     b.ToTable("watermarks", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Searches.SearchProgress", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_done");
+
+                    b.HasKey("Version")
+                        .HasName("pk_search_progress");
+
+                    b.ToTable("search_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Searches.SearchTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Tickets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_tasks");
+
+                    b.ToTable("search_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -1083,6 +1302,43 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Tickets.HouseholdVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("household");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_visits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_household_visits_at");
+
+                    b.HasIndex("Household", "At")
+                        .HasDatabaseName("ix_household_visits_household_at");
+
+                    b.ToTable("household_visits", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Tickets.Ticket", b =>
@@ -1249,6 +1505,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("result");
 
+                    b.Property<Guid?>("SplitFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("split_from");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1290,6 +1550,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawal_asked_at");
 
+                    b.Property<string>("WrapUp")
+                        .HasColumnType("text")
+                        .HasColumnName("wrap_up");
+
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
@@ -1309,6 +1573,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_tickets_resolve_by")
                         .HasFilter("extension_pending");
 
+                    b.HasIndex("SplitFrom")
+                        .HasDatabaseName("ix_tickets_split_from")
+                        .HasFilter("split_from IS NOT NULL");
+
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -1317,6 +1585,10 @@ namespace Hotline.Storage.Migrations.Postgres
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
+
+                    b.HasIndex("Household", "CreatedAt")
+                        .HasDatabaseName("ix_tickets_household_created_at")
+                        .HasFilter("household IS NOT NULL");
 
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")
@@ -1477,6 +1749,16 @@ namespace Hotline.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_intake_forms_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>

@@ -94,6 +94,150 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Accounts.Presence", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Answering")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answering");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("TicketId", "Name")
+                        .HasName("pk_presences");
+
+                    b.ToTable("presences", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Audits.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.HasIndex("Unit", "Id")
+                        .HasDatabaseName("ix_audit_unit_id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Configurations.ConfigurationNode", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("InForce")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force");
+
+                    b.Property<string>("OnDisk")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_disk");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_configuration_nodes");
+
+                    b.ToTable("configuration_nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Configurations.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("File", "Number")
+                        .HasName("pk_configuration_versions");
+
+                    b.HasIndex("File", "Hash")
+                        .HasDatabaseName("ix_configuration_versions_file_hash");
+
+                    b.ToTable("configuration_versions", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Desks.Confirmation", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -383,11 +527,42 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("inbound_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_intake_forms");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_intake_forms_ticket_id");
+
+                    b.ToTable("intake_forms", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("AddedAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_as");
+
+                    b.Property<string>("AddedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
 
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT")
@@ -795,6 +970,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("official");
 
+                    b.Property<bool>("OverBudget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_budget");
+
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
@@ -1062,6 +1241,44 @@ namespace Hotline.Storage.Migrations.Sqlite
                     b.ToTable("watermarks", (string)null);
                 });
 
+            modelBuilder.Entity("Hotline.Searches.SearchProgress", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.HasKey("Version")
+                        .HasName("pk_search_progress");
+
+                    b.ToTable("search_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Searches.SearchTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Tickets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_tasks");
+
+                    b.ToTable("search_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Hotline.Storage.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -1076,6 +1293,43 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Hotline.Tickets.HouseholdVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_visits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_household_visits_at");
+
+                    b.HasIndex("Household", "At")
+                        .HasDatabaseName("ix_household_visits_household_at");
+
+                    b.ToTable("household_visits", (string)null);
                 });
 
             modelBuilder.Entity("Hotline.Tickets.Ticket", b =>
@@ -1242,6 +1496,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
 
+                    b.Property<Guid?>("SplitFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("split_from");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1283,6 +1541,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("withdrawal_asked_at");
 
+                    b.Property<string>("WrapUp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wrap_up");
+
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
@@ -1302,6 +1564,10 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_tickets_resolve_by")
                         .HasFilter("extension_pending");
 
+                    b.HasIndex("SplitFrom")
+                        .HasDatabaseName("ix_tickets_split_from")
+                        .HasFilter("split_from IS NOT NULL");
+
                     b.HasIndex("CallerNumber", "CreatedAt")
                         .HasDatabaseName("ix_tickets_caller_number_created_at");
 
@@ -1310,6 +1576,10 @@ namespace Hotline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Holder", "CreatedAt")
                         .HasDatabaseName("ix_tickets_holder_created_at");
+
+                    b.HasIndex("Household", "CreatedAt")
+                        .HasDatabaseName("ix_tickets_household_created_at")
+                        .HasFilter("household IS NOT NULL");
 
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")
@@ -1468,6 +1738,16 @@ namespace Hotline.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_ticket_ticket_id");
+                });
+
+            modelBuilder.Entity("Hotline.Intake.IntakeForm", b =>
+                {
+                    b.HasOne("Hotline.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_intake_forms_ticket_ticket_id");
                 });
 
             modelBuilder.Entity("Hotline.Intake.MediaFile", b =>

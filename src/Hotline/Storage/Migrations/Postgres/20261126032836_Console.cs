@@ -1,0 +1,277 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Hotline.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Console : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "split_from",
+                table: "tickets",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "wrap_up",
+                table: "tickets",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "over_budget",
+                table: "outbox",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "added_as",
+                table: "media_files",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "added_by",
+                table: "media_files",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "configuration_nodes",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_force = table.Column<string>(type: "text", nullable: false),
+                    on_disk = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_configuration_nodes", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "configuration_versions",
+                columns: table => new
+                {
+                    file = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_configuration_versions", x => new { x.file, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_visits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_household_visits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intake_forms",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "text", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intake_forms", x => x.key);
+                    table.ForeignKey(
+                        name: "fk_intake_forms_ticket_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presences",
+                columns: table => new
+                {
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    answering = table.Column<bool>(type: "boolean", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_presences", x => new { x.ticket_id, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_progress",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_done = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_progress", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "search_tasks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tickets = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_household_created_at",
+                table: "tickets",
+                columns: new[] { "household", "created_at" },
+                filter: "household IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_split_from",
+                table: "tickets",
+                column: "split_from",
+                filter: "split_from IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_at",
+                table: "audit",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_unit_id",
+                table: "audit",
+                columns: new[] { "unit", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_configuration_versions_file_hash",
+                table: "configuration_versions",
+                columns: new[] { "file", "hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_household_visits_at",
+                table: "household_visits",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_household_visits_household_at",
+                table: "household_visits",
+                columns: new[] { "household", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intake_forms_ticket_id",
+                table: "intake_forms",
+                column: "ticket_id");
+
+            // Not of the model: SQLite has an FTS5 table in its place. No pending list, so that searches are even; only a job waits for the inserts.
+            migrationBuilder.Sql("""
+                CREATE TABLE search_documents (ticket_id uuid PRIMARY KEY, words tsvector NOT NULL);
+                CREATE INDEX ix_search_documents_words ON search_documents USING gin (words) WITH (fastupdate = off);
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP TABLE search_documents;");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "configuration_nodes");
+
+            migrationBuilder.DropTable(
+                name: "configuration_versions");
+
+            migrationBuilder.DropTable(
+                name: "household_visits");
+
+            migrationBuilder.DropTable(
+                name: "intake_forms");
+
+            migrationBuilder.DropTable(
+                name: "presences");
+
+            migrationBuilder.DropTable(
+                name: "search_progress");
+
+            migrationBuilder.DropTable(
+                name: "search_tasks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_household_created_at",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_split_from",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "split_from",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "wrap_up",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "over_budget",
+                table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "added_as",
+                table: "media_files");
+
+            migrationBuilder.DropColumn(
+                name: "added_by",
+                table: "media_files");
+        }
+    }
+}

@@ -50,7 +50,7 @@ public sealed partial class IntakeTests(Township township)
         await typist.TypeAsync("晒谷场上没人收粮");
         await typist.PressAsync("Control+Enter");
 
-        await Expect(page.GetByTestId("done")).ToContainTextAsync("Specimen Sun");
+        await Expect(page.GetByTestId("done")).ToContainTextAsync("Specimen Feng");
         Assert.True(typist.Keys < MostKeys, $"{typist.Keys} keys");
         await page.Context.CloseAsync();
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Hotline.Audits;
+using Hotline.Service.Consoles.Administration;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Words;
 using Hotline.Settings;
@@ -8,7 +11,7 @@ namespace Hotline.Service.Consoles.Exports;
 /// Writes a sheet to the disk first and sends it whole: a browser that reads slowly holds no database up, and what fails half way never looks like a
 /// complete list.
 /// </summary>
-internal sealed class ExportFiles(Speech speech, ExportTurn turn, ILogger<ExportFiles> log)
+internal sealed class ExportFiles(Speech speech, ExportTurn turn, AuditLog audit, ILogger<ExportFiles> log)
 {
     private const int Buffer = 64 * 1024;
     private static readonly Dictionary<SheetFormat, string> Types = new()
@@ -28,6 +31,7 @@ internal sealed class ExportFiles(Speech speech, ExportTurn turn, ILogger<Export
             var sheet = await make(viewer);
             var rows = await SheetWriter.WriteAsync(sheet, format, file, context.RequestAborted);
             log.LogInformation("{Account} exported {What}{Query} as {Format}: {Rows} rows", viewer.Name, sheet.Name, context.Request.QueryString, Kebab.Of(format), rows);
+            await audit.NoteAsync(viewer, AuditKind.Exported, $"{sheet.Name}.{Kebab.Of(format)}", context.RequestAborted, ("rows", rows.ToString(CultureInfo.InvariantCulture)));
             file.Position = 0;
             // The answer disposes it.
             return Results.File(file, Types[format], $"{sheet.Name}.{Kebab.Of(format)}");

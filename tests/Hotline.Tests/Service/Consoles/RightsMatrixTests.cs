@@ -30,8 +30,6 @@ public sealed class RightsMatrixTests
         /// <summary>Accounts that see the ticket; for the others it does not exist.</summary>
         WhoSeesTheTicket,
 
-        /// <summary>Accounts of the household's unit and of those above, and holders who answer for it; for the others it does not exist.</summary>
-        WhoSeesTheHousehold,
         /// <summary>Accounts of administrators; what they see there is their unit's (AdminRightsTests).</summary>
         Administrators,
 

@@ -86,7 +86,8 @@ public sealed class BridgeTests(SharedServers servers)
 
     private async Task<Town> WithTicketAsync(Stack stack)
     {
-        var town = await Town.StartAsync(stack, servers);
+        // With Redis the console is closed without a secret for its keys.
+        var town = await Town.StartAsync(stack, servers, more: [$"--Console:KeySecret={new string('k', 40)}"]);
         await town.Resident.TextAsync("村口的路灯坏了");
         await town.Resident.ExpectTextAsync("已收到");
         await town.Cadre.ExpectTextAsync("派单");

@@ -57,7 +57,7 @@ public sealed class PhoneIntakeTests
         await using var town = await Town.StartAsync();
         var before = await town.OpenAsync();
         await town.ActAsync(before, (desk, db, t) => desk.ResolveAsync(db, t, Operator, "已修好", Cancellation));
-        await town.ActAsync(before, (desk, db, t) => desk.CloseAsync(db, t, Operator, TicketOutcome.ClosedByDesk, null, Cancellation));
+        await town.ActAsync(before, (_, db, t) => town.Get<Endings>().CloseAsync(db, t, Operator, TicketOutcome.ClosedByDesk, null, Cancellation));
 
         Assert.Equal(before.Id, (await OpenAsync(town, Entry())).Follows);
     }

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Intake;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;

@@ -6,11 +6,10 @@ namespace Hotline.Phones;
 /// </summary>
 public static class SpokenNumber
 {
-    private static readonly Dictionary<char, char> Digits = new()
-    {
-        ['零'] = '0', ['〇'] = '0', ['○'] = '0', ['洞'] = '0', ['一'] = '1', ['幺'] = '1', ['二'] = '2', ['两'] = '2', ['三'] = '3', ['四'] = '4', ['五'] = '5', ['六'] = '6',
-        ['七'] = '7', ['拐'] = '7', ['八'] = '8', ['九'] = '9', ['、'] = ' ', ['，'] = ' ', ['。'] = ' ', ['.'] = ' ',
-    };
+    // What is said, and below it what is meant.
+    private static readonly Dictionary<char, char> Digits =
+        "零〇○洞一幺二两三四五六七拐八九、，。.".Zip(
+        "0000112234567789    ").ToDictionary(pair => pair.First, pair => pair.Second);
 
     private static readonly string[] WordsForNone = ["无", "没有", "隐藏", "匿名", "未显示", "不显示", "无号码", "none", "hidden", "no number"];
 

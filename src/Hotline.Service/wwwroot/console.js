@@ -18,7 +18,8 @@
     if (!target) return false;
     if (target.tagName === 'SUMMARY') {
       target.parentElement.open = true;
-      target.parentElement.querySelector('select, input, textarea')?.focus();
+      // A reply begins with its words: the templates before them have a key of their own.
+      (target.parentElement.querySelector('#reply-text') ?? target.parentElement.querySelector('select, input, textarea'))?.focus();
     } else {
       target.click();
     }

@@ -74,7 +74,6 @@ public sealed class TicketTests(Township township)
         await Expect(page.Locator("#reply-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("钱样本（包组联户干部）负责"));
         await Expect(page.GetByTestId("reply-count")).ToContainTextAsync("UCS-2");
         await keys.PressAsync("Tab");
-        await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
         await Expect(page.GetByTestId("timeline")).ToContainTextAsync("包组联户干部");
         await page.Context.CloseAsync();

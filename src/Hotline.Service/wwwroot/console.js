@@ -18,8 +18,7 @@
     if (!target) return false;
     if (target.tagName === 'SUMMARY') {
       target.parentElement.open = true;
-      // A reply begins with its words: the templates before them have a key of their own.
-      (target.parentElement.querySelector('#reply-text') ?? target.parentElement.querySelector('select, input, textarea'))?.focus();
+      (target.parentElement.querySelector('.begins') ?? target.parentElement.querySelector('select, input, textarea'))?.focus();
     } else {
       target.click();
     }

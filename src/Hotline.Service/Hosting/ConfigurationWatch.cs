@@ -47,7 +47,8 @@ internal sealed class ConfigurationWatch(
                     db.Add(node = new ConfigurationNode { Name = Node, StartedAt = _startedAt, SeenAt = real.Now, InForce = InForceNow, OnDisk = With(files, people) });
                 (node.StartedAt, node.SeenAt, node.InForce, node.OnDisk) = (_startedAt, real.Now, InForceNow, With(files, people));
                 var forgotten = real.Now - Forgotten;
-                await db.Set<ConfigurationNode>().Where(n => n.SeenAt < forgotten).ExecuteDeleteAsync(cancellation);
+                // Its own row is written after this: a node that was away for days must find it.
+                await db.Set<ConfigurationNode>().Where(n => n.Name != Node && n.SeenAt < forgotten).ExecuteDeleteAsync(cancellation);
             },
             cancellation);
         return 0;

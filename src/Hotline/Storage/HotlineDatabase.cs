@@ -7,7 +7,9 @@ namespace Hotline.Storage;
 /// Opens the database for one piece of work. Writes run in one transaction and are run again from the start when the database
 /// chose them as the victim of a deadlock; on SQLite one writer at a time, queued here, because SQLite has one writer.
 /// </summary>
-public sealed class HotlineDatabase(Func<HotlineDb> open) : IDisposable
+/// <param name="open">Opens a context.</param>
+/// <param name="connections">The pool behind it, which ends with it; null: there is none of its own.</param>
+public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? connections = null) : IDisposable
 {
     private const int DeadlockRetries = 5;
     private readonly SemaphoreSlim _writer = new(1);
@@ -74,7 +76,11 @@ public sealed class HotlineDatabase(Func<HotlineDb> open) : IDisposable
         _ => false,
     });
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        connections?.Dispose();
+    }
 
     private async Task<T> WriteOnceAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public static class StorageSetup
         var source = new NpgsqlDataSourceBuilder(connectionString).Build();
         var built = new DbContextOptionsBuilder<PostgresHotlineDb>().UseNpgsql(source).UseSnakeCaseNamingConvention()
             .ConfigureWarnings(Migrated).Options;
-        return new HotlineDatabase(() => new PostgresHotlineDb(built));
+        return new HotlineDatabase(() => new PostgresHotlineDb(built), source);
     }
 
     private static HotlineDatabase CreateSqlite(string connectionString)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Audits;
 using Hotline.Service.Consoles.Administration;
+using Hotline.Service.Consoles.Lists;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Words;
 using Hotline.Settings;
@@ -39,11 +40,18 @@ internal sealed class ExportFiles(Speech speech, ExportTurn turn, AuditLog audit
         catch (Exception e)
         {
             await file.DisposeAsync();
-            if (e is SheetTooLongException)
-                return Results.Text(speech["export.too-long"], statusCode: StatusCodes.Status422UnprocessableEntity);
+            if (Why(e) is { } words)
+                return Results.Text(speech[words], statusCode: StatusCodes.Status422UnprocessableEntity);
             throw;
         }
     }
+
+    private static string? Why(Exception e) => e switch
+    {
+        SheetTooLongException => "export.too-long",
+        SearchCutException => "export.cut",
+        _ => null,
+    };
 
     // Nobody else can read it, and nothing of it is left when the program dies: its name is gone at once. Not in the data folder, which the spool needs.
     private static FileStream OpenUnnamed()

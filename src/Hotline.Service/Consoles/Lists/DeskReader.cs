@@ -19,20 +19,35 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, De
     public Task<DeskPage> ListAsync(Viewer viewer, DeskQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
         var byDue = DeskViews.ByDueTime(query.View);
-        var narrowed = DeskFilters.Narrow(Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow())), viewer, query);
-        var asked = new SearchedTickets(Behind(narrowed, byDue, query.After), byDue, byDue ? null : query.After?.At, PageSize + 1);
+        var asked = new SearchedTickets(Behind(Narrowed(db, viewer, query), byDue, query.After), byDue, byDue ? null : query.After?.At, PageSize + 1);
         var found = await TicketSearch.FindAsync(db, asked, searches.Of(viewer, query), cancellation);
         var page = found.Tickets.Take(PageSize).ToList();
         var next = found.Tickets.Count > page.Count ? new TicketCursor(byDue ? page[^1].ResolveBy : page[^1].CreatedAt, page[^1].Id) : null;
         return new DeskPage(page, next, found.IsCut);
     });
 
-    /// <summary>All that a query shows, from its beginning, page by page: what is not kept in memory may change while it is read.</summary>
-    public async IAsyncEnumerable<Ticket> AllAsync(Viewer viewer, DeskQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>All that a query shows, from its beginning, one by one: as it is at one instant, but a search page by page, as its reader goes on.</summary>
+    /// <exception cref="SearchCutException">So much fits the search that not all of it can be found.</exception>
+    public IAsyncEnumerable<Ticket> AllAsync(Viewer viewer, DeskQuery query, CancellationToken cancellation) =>
+        query.IsSearch ? PagesAsync(viewer, query, cancellation) : StreamAsync(viewer, query, cancellation);
+
+    private async IAsyncEnumerable<Ticket> StreamAsync(Viewer viewer, DeskQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        var byDue = DeskViews.ByDueTime(query.View);
+        var tickets = Narrowed(db, viewer, query).AsNoTracking();
+        var ordered = byDue ? tickets.OrderBy(t => t.ResolveBy).ThenBy(t => t.Id) : tickets.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id);
+        await foreach (var ticket in ordered.AsAsyncEnumerable().WithCancellation(cancellation))
+            yield return ticket;
+    }
+
+    private async IAsyncEnumerable<Ticket> PagesAsync(Viewer viewer, DeskQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (DeskQuery? next = query with { After = null }; next is not null;)
         {
             var page = await ListAsync(viewer, next, cancellation);
+            if (page.IsCut)
+                throw new SearchCutException();
             foreach (var ticket in page.Tickets)
                 yield return ticket;
             next = page.Next is null ? null : next with { After = page.Next };
@@ -46,6 +61,9 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, De
             counts[view] = await Seen(db, viewer).Where(DeskViews.Of(view, viewer, clock.GetUtcNow())).Take(MostCounted + 1).CountAsync(cancellation);
         return (IReadOnlyDictionary<DeskView, int>)counts;
     });
+
+    private IQueryable<Ticket> Narrowed(HotlineDb db, Viewer viewer, DeskQuery query) =>
+        DeskFilters.Narrow(Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow())), viewer, query);
 
     private IQueryable<Ticket> Seen(HotlineDb db, Viewer viewer) => db.Set<Ticket>().Where(sight.Of(viewer));
 

@@ -35,7 +35,8 @@ internal sealed class DeskWork(HotlineDatabase database, DeedActs acts, Bridges 
         var ids = await db.Set<Ticket>().Where(seen).Where(t => t.Reference == reference || t.Reference == wanted).Select(t => t.Id).ToListAsync(cancellation);
         var locked = await LockedTickets.ReadAsync(db, ids, cancellation);
         // They may have gone out of sight while their rows were waited for.
-        locked.RemoveAll(t => !seen.Compile()(t));
+        var isSeen = seen.Compile();
+        locked.RemoveAll(t => !isSeen(t));
         if (locked.Find(t => t.Reference == reference) is not { } ticket)
             return new DeedOutcome(DeedEnd.Unknown, null);
         if (!RightsTable.Allows(viewer, ticket, deed))

@@ -26,6 +26,8 @@ internal static class LiveRoute
         var (follower, sight) = (context.RequestServices.GetRequiredService<TimelineFollower>(), context.RequestServices.GetRequiredService<TicketSight>());
         var presence = context.RequestServices.GetRequiredService<PresenceNews>();
         var viewer = Viewer.Of(context.User)!;
+        // Compiled seldom: two hundred connections would do nothing else.
+        var seen = sight.Of(viewer).Compile();
         var last = LastSeen(context) ?? await follower.PositionAsync(cancellation);
         using var timer = new PeriodicTimer(Pace);
         var checkedAt = TimeProvider.System.GetTimestamp();
@@ -36,7 +38,6 @@ internal static class LiveRoute
             if (position > last)
             {
                 var changes = await follower.AfterAsync(last, position, cancellation);
-                var seen = sight.Of(viewer).Compile();
                 var fresh = changes.Count(c => c.Kind == TimelineKind.Opened && seen(c.Ticket));
                 last = changes.Count == 0 ? position : changes[^1].Sequence;
                 if (changes.Exists(c => seen(c.Ticket)))
@@ -50,6 +51,7 @@ internal static class LiveRoute
             checkedAt = TimeProvider.System.GetTimestamp();
             if (!await StillAsync(context, cancellation))
                 yield break;
+            seen = sight.Of(viewer).Compile();
             yield return Event("beat", last, "");
         }
         while (await timer.WaitForNextTickAsync(cancellation));

@@ -60,6 +60,18 @@ public sealed class DirectorySnapshot
 
     public Unit? FindUnit(string code) => _units.GetValueOrDefault(code);
 
+    /// <summary>Whether a unit is that place, or lies anywhere below it.</summary>
+    public bool IsWithin(string unit, string place)
+    {
+        for (var at = FindUnit(unit); at is not null; at = FindUnit(at.Parent))
+        {
+            if (at.Code == place)
+                return true;
+        }
+
+        return false;
+    }
+
     public Official? FindOfficial(string id) => _officials.GetValueOrDefault(id);
 
     public Household? FindHousehold(string id) => _households.GetValueOrDefault(id);

@@ -15,7 +15,7 @@ internal sealed class CardMaker(OfficialDirectory directory, ResponsibilityChain
 
     /// <summary>The villages with households that the viewer may see, in the order of the directory.</summary>
     public IReadOnlyList<Unit> VillagesOf(Viewer viewer) =>
-        [.. directory.Units.Where(u => u.Level == UnitLevel.Village && LiesIn(u, viewer.Unit) && In(viewer, u.Code).Any())];
+        [.. directory.Units.Where(u => u.Level == UnitLevel.Village && directory.Now.IsWithin(u.Code, viewer.Unit) && In(viewer, u.Code).Any())];
 
     /// <summary>Of one village, in the order of the directory; empty where the viewer sees none.</summary>
     public IReadOnlyList<ServiceCard> OfVillage(Viewer viewer, string village) => [.. In(viewer, village).Select(Make)];
@@ -26,22 +26,10 @@ internal sealed class CardMaker(OfficialDirectory directory, ResponsibilityChain
     private IEnumerable<Household> In(Viewer viewer, string village) => directory.HouseholdsIn(village).Where(h => Sees(viewer, h));
 
     private bool Sees(Viewer viewer, Household household) =>
-        directory.FindUnit(household.Village) is { } village && LiesIn(village, viewer.Unit)
-        && (viewer.Role != AccountRole.Holder || AnswersFor(viewer.Official, household));
+        directory.Now.IsWithin(household.Village, viewer.Unit) && (viewer.Role != AccountRole.Holder || AnswersFor(viewer.Official, household));
 
     private bool AnswersFor(string? official, Household household) => official is not null
         && new[] { ChainRole.Cadre, ChainRole.VillageAgent }.Select(role => Find(role, household)).Any(link => link.Official?.Id == official || link.Away?.Id == official);
-
-    private bool LiesIn(Unit unit, string place)
-    {
-        for (var at = unit; at is not null; at = directory.FindUnit(at.Parent))
-        {
-            if (at.Code == place)
-                return true;
-        }
-
-        return false;
-    }
 
     private ServiceCard Make(Household household)
     {

@@ -8,6 +8,6 @@ namespace Hotline.Service.Consoles.Files;
 /// <param name="IsBound">The ticket is this family's; otherwise the number is shared and nobody has asked yet whose it is.</param>
 /// <param name="Officials">Who answers for it.</param>
 /// <param name="Earlier">Its other tickets, the newest first.</param>
-/// <param name="Visits">What was seen there, the newest first, with the reference of the ticket.</param>
+/// <param name="Visits">What was seen there, the newest first.</param>
 internal sealed record HouseholdFile(
-    Household Household, bool IsBound, IReadOnlyList<ChainLink> Officials, IReadOnlyList<Ticket> Earlier, IReadOnlyList<(string Reference, TimelineEntry Entry)> Visits);
+    Household Household, bool IsBound, IReadOnlyList<ChainLink> Officials, IReadOnlyList<Ticket> Earlier, IReadOnlyList<FamilyVisit> Visits);

@@ -1,5 +1,6 @@
 using Hotline.Accounts;
 using Hotline.People;
+using Hotline.Service.Consoles.Households;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -11,7 +12,7 @@ namespace Hotline.Service.Consoles.Files;
 /// Reads the families of a caller's number, as far as the viewer may see: all of them where the phone is shared, for nobody is bound by guess. Who is not told
 /// who called gets none; and a holder finds no confidential ticket here, for the family beside it would tell whose it is.
 /// </summary>
-internal sealed class HouseholdFiles(OfficialDirectory directory, ResponsibilityChain chain, Chains chains, TicketSight sight, TimeProvider clock)
+internal sealed class HouseholdFiles(OfficialDirectory directory, ResponsibilityChain chain, Chains chains, TicketSight sight, HouseholdSight households, TimeProvider clock)
 {
     private const int MostEarlier = 20;
     private const int MostVisits = 10;
@@ -28,15 +29,16 @@ internal sealed class HouseholdFiles(OfficialDirectory directory, Responsibility
         var earlier = await db.Set<Ticket>().Where(sight.Of(viewer))
             .Where(t => t.Id != ticket.Id && ((number != null && t.CallerNumber == number) || (t.Household != null && ids.Contains(t.Household))) && !(holder && t.IsConfidential))
             .OrderByDescending(t => t.CreatedAt).Take(MostEarlier).ToListAsync(cancellation);
-        var visits = await VisitsAsync(db, [ticket, .. earlier], cancellation);
+        // A visit with no ticket in hand is for who may see the household itself.
+        var homes = families.Where(h => households.Find(viewer, h.Id) is not null).Select(h => h.Id).ToList();
+        var visits = (await ForTicketsAsync(db, [ticket, .. earlier], cancellation)).Concat(await ToHomesAsync(db, homes, cancellation)).ToLookup(v => v.Household, v => v.Visit);
         return new CallerFile(
-            [.. families.Select(h => new HouseholdFile(h, h.Id == ticket.Household, Officials(h, ticket), [.. earlier.Where(t => t.Household == h.Id)], Of(h, visits)))],
+            [.. families.Select(h => new HouseholdFile(h, h.Id == ticket.Household, Officials(h, ticket), [.. earlier.Where(t => t.Household == h.Id)], [.. visits[h.Id].OrderByDescending(v => v.At).Take(MostVisits)]))],
             [.. earlier.Where(t => t.Household is null || !ids.Contains(t.Household))],
             all.Count - families.Count);
     }
 
-    private bool IsOf(Viewer viewer, Household household) =>
-        household.Village == viewer.Unit || directory.Now.PathOf(new Subject(SubjectKind.Village, household.Village)) is var path && (path.Township?.Code == viewer.Unit || path.County?.Code == viewer.Unit);
+    private bool IsOf(Viewer viewer, Household household) => directory.Now.IsWithin(household.Village, viewer.Unit);
 
     // The one that the ticket is bound to may have another number by now.
     private List<Household> Families(Ticket ticket)
@@ -47,14 +49,18 @@ internal sealed class HouseholdFiles(OfficialDirectory directory, Responsibility
         return [.. all.OrderByDescending(h => h.Id == ticket.Household)];
     }
 
-    private static List<(string, TimelineEntry)> Of(Household household, List<(Ticket Ticket, TimelineEntry Entry)> visits) =>
-        [.. visits.Where(v => v.Ticket.Household == household.Id).Take(MostVisits).Select(v => (v.Ticket.Reference, v.Entry))];
-
-    private static async Task<List<(Ticket Ticket, TimelineEntry Entry)>> VisitsAsync(HotlineDb db, List<Ticket> tickets, CancellationToken cancellation)
+    private static async Task<List<(string Household, FamilyVisit Visit)>> ForTicketsAsync(HotlineDb db, List<Ticket> tickets, CancellationToken cancellation)
     {
-        var ids = tickets.Select(t => t.Id).ToList();
-        var visits = await db.Set<TimelineEntry>().Where(e => ids.Contains(e.TicketId) && e.Kind == TimelineKind.Visit).OrderByDescending(e => e.Sequence).ToListAsync(cancellation);
-        return [.. visits.Select(e => (tickets.Find(t => t.Id == e.TicketId)!, e))];
+        var bound = tickets.Where(t => t.Household is not null).ToDictionary(t => t.Id);
+        var ids = bound.Keys.ToList();
+        var visits = await db.Set<TimelineEntry>().Where(e => ids.Contains(e.TicketId) && e.Kind == TimelineKind.Visit).ToListAsync(cancellation);
+        return visits.ConvertAll(e => (bound[e.TicketId].Household!, new FamilyVisit(e.At, e.Actor, e.Text ?? "", bound[e.TicketId].Reference)));
+    }
+
+    private static async Task<List<(string Household, FamilyVisit Visit)>> ToHomesAsync(HotlineDb db, List<string> homes, CancellationToken cancellation)
+    {
+        var visits = await db.Set<HouseholdVisit>().Where(v => homes.Contains(v.Household)).OrderByDescending(v => v.At).Take(MostVisits * homes.Count).ToListAsync(cancellation);
+        return visits.ConvertAll(v => (v.Household, new FamilyVisit(v.At, v.By, v.Text, null)));
     }
 
     private List<ChainLink> Officials(Household household, Ticket ticket)

@@ -8,7 +8,7 @@ namespace Hotline.Service.Consoles.Households;
 internal sealed class HouseholdSight(OfficialDirectory directory, TimeProvider clock)
 {
     public Household? Find(Viewer viewer, string id) =>
-        directory.FindHousehold(id) is { } household && (viewer.Role == AccountRole.Holder ? Own(viewer).Contains(household) : IsBelow(household, viewer.Unit)) ? household : null;
+        directory.FindHousehold(id) is { } household && (viewer.Role == AccountRole.Holder ? Own(viewer).Contains(household) : directory.Now.IsWithin(household.Village, viewer.Unit)) ? household : null;
 
     /// <summary>For which the viewer's official answers, as cadre or as agent of the village.</summary>
     public IReadOnlyList<Household> Own(Viewer viewer)
@@ -25,15 +25,4 @@ internal sealed class HouseholdSight(OfficialDirectory directory, TimeProvider c
         SubjectKind.Village => directory.HouseholdsIn(subject.Code),
         _ => [],
     };
-
-    private bool IsBelow(Household household, string unit)
-    {
-        for (var place = directory.FindUnit(household.Village); place is not null; place = directory.FindUnit(place.Parent))
-        {
-            if (place.Code == unit)
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -53,10 +53,11 @@ public sealed partial class TicketPageTests
         await ActAsync(service, earlier, (desk, db, t) => desk.VisitAsync(db, t, new Actor(ActorRole.Holder, Town.Cadre), "看过灯杆", Cancellation));
         var ticket = await service.OpenAsync(words: "垃圾没人收");
         using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        await visitor.PostAsync("/console/households/" + ticket.Household, ("text", "家里都好"));
 
         var family = FamilyOf(await visitor.PageAsync("/console/tickets/" + ticket.Reference));
 
-        foreach (var shown in new[] { "孙户主", "示东村1组1号", "Specimen Qian", "cadre", earlier.Reference, "看过灯杆" })
+        foreach (var shown in new[] { "孙户主", "示东村1组1号", "Specimen Qian", "cadre", earlier.Reference, "看过灯杆", "家里都好" })
             Assert.Contains(shown, family, StringComparison.Ordinal);
         Assert.DoesNotContain(Town.Resident, family, StringComparison.Ordinal);
     }

@@ -11,8 +11,9 @@
     const url = new URL(address, location.href);
     if (last !== null) url.searchParams.set('after', last);
     const source = new EventSource(url);
-    for (const type of ['ready', 'changed', 'beat', 'presence']) source.addEventListener(type, event => { last = event.lastEventId; });
+    for (const type of ['ready', 'changed', 'counts', 'beat', 'presence']) source.addEventListener(type, event => { last = event.lastEventId; });
     source.addEventListener('changed', event => told(Number(event.data) || 0));
+    source.addEventListener('counts', event => showCounts(JSON.parse(event.data)));
     source.addEventListener('presence', event => showPresent(JSON.parse(event.data)));
     return source;
   };
@@ -20,7 +21,7 @@
   live.addEventListener('htmx:sseOpen', () => { down.hidden = true; });
   live.addEventListener('htmx:sseError', () => { down.hidden = false; });
 
-  // ---- the counts are swapped by htmx; rows never move under the hand, a bar tells what is new
+  // ---- rows never move under the hand, a bar tells what is new
   const bar = document.getElementById('fresh');
   let fresh = 0;
   const told = count => {
@@ -34,17 +35,25 @@
 
   // ---- the badge in the title, of what is new and what is overdue
   const title = document.title;
-  const overdue = () => Number(document.getElementById('views').dataset.overdue);
+  const views = document.getElementById('views');
+  const overdue = () => Number(views.dataset.overdue);
   const badge = () => {
     const parts = [[fresh, live.dataset.new], [overdue(), live.dataset.late]].filter(([count]) => count > 0);
     document.title = parts.length === 0 ? title : `(${parts.map(([count, words]) => words.replace('{n}', count)).join(' · ')}) ${title}`;
   };
-  let late = overdue();
-  document.body.addEventListener('htmx:afterSettle', () => {
-    if (overdue() > late) ring(440);
-    late = overdue();
+
+  // ---- the counts of the views
+  const showCounts = counts => {
+    const most = Number(views.dataset.most);
+    for (const [view, count] of Object.entries(counts)) {
+      const link = views.querySelector(`[data-view="${view}"]`);
+      link.querySelector('.count').textContent = count > most ? `${most}+` : count;
+      link.classList.toggle('alarm', view === 'overdue' && count > 0);
+    }
+    if (counts.overdue > overdue()) ring(440);
+    views.dataset.overdue = counts.overdue;
     badge();
-  });
+  };
 
   // ---- the sound: off until somebody turns it on; a browser plays none before the first click or key on a page
   const SOUND = 'hotline.sound';

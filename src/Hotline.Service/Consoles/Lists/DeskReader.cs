@@ -54,10 +54,13 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, De
         }
     }
 
-    public Task<IReadOnlyDictionary<DeskView, int>> CountsAsync(Viewer viewer, CancellationToken cancellation) => database.ReadAsync(async db =>
+    public Task<IReadOnlyDictionary<DeskView, int>> CountsAsync(Viewer viewer, CancellationToken cancellation) => CountsAsync(viewer, Enum.GetValues<DeskView>(), cancellation);
+
+    /// <summary>How many tickets each view has; one more than <see cref="MostCounted"/> stands for all that is above.</summary>
+    public Task<IReadOnlyDictionary<DeskView, int>> CountsAsync(Viewer viewer, IEnumerable<DeskView> views, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
         var counts = new Dictionary<DeskView, int>();
-        foreach (var view in Enum.GetValues<DeskView>())
+        foreach (var view in views)
             counts[view] = await Seen(db, viewer).Where(DeskViews.Of(view, viewer, clock.GetUtcNow())).Take(MostCounted + 1).CountAsync(cancellation);
         return (IReadOnlyDictionary<DeskView, int>)counts;
     });

@@ -11,7 +11,8 @@ namespace Hotline.Service.Consoles.Live;
 
 /// <summary>
 /// Tells a browser that something it can see has changed, with the timeline's number as the event's id: a browser that comes back says the last one
-/// it had, and is told of everything after it. A new page says the number that it was made at. And it tells who else has which ticket before them.
+/// it had, and is told of everything after it. A new page says the number that it was made at. And it tells the counts of the views, and who else has
+/// which ticket before them.
 /// </summary>
 internal static class LiveRoute
 {
@@ -24,26 +25,32 @@ internal static class LiveRoute
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (follower, sight) = (context.RequestServices.GetRequiredService<TimelineFollower>(), context.RequestServices.GetRequiredService<TicketSight>());
-        var presence = context.RequestServices.GetRequiredService<PresenceNews>();
+        var (counts, presence) = (context.RequestServices.GetRequiredService<CountNews>(), context.RequestServices.GetRequiredService<PresenceNews>());
         var viewer = Viewer.Of(context.User)!;
-        // Compiled seldom: two hundred connections would do nothing else.
-        var seen = sight.Of(viewer).Compile();
         var last = LastSeen(context) ?? await follower.PositionAsync(cancellation);
         using var timer = new PeriodicTimer(Pace);
         var checkedAt = TimeProvider.System.GetTimestamp();
         yield return Event("ready", last, "");
+        var count = true;
         do
         {
             var position = await follower.PositionAsync(cancellation);
             if (position > last)
             {
+                var seen = sight.ForNews(viewer);
                 var changes = await follower.AfterAsync(last, position, cancellation);
                 var fresh = changes.Count(c => c.Kind == TimelineKind.Opened && seen(c.Ticket));
                 last = changes.Count == 0 ? position : changes[^1].Sequence;
-                if (changes.Exists(c => seen(c.Ticket)))
+                if (changes.Any(c => seen(c.Ticket)))
+                {
                     yield return Event("changed", last, fresh.ToString(CultureInfo.InvariantCulture));
+                    count = true;
+                }
             }
 
+            if (count && await counts.NextAsync(viewer, position, cancellation) is { } numbers)
+                yield return Event("counts", last, numbers);
+            count = false;
             if (await presence.NextAsync(viewer, cancellation) is { } lines)
                 yield return Event("presence", last, lines);
             if (TimeProvider.System.GetElapsedTime(checkedAt) < Recheck)
@@ -51,8 +58,9 @@ internal static class LiveRoute
             checkedAt = TimeProvider.System.GetTimestamp();
             if (!await StillAsync(context, cancellation))
                 yield break;
-            seen = sight.Of(viewer).Compile();
             yield return Event("beat", last, "");
+            // Time alone makes tickets due.
+            count = true;
         }
         while (await timer.WaitForNextTickAsync(cancellation));
     }

@@ -13,7 +13,12 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
 {
     private const int Batch = 500;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After it nobody listened, and what came meanwhile is for no one.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _one = new(1);
+    private RecentChanges _recent = RecentChanges.None;
     private LivePosition? _position;
     private DateTimeOffset _lookedAt;
 
@@ -35,28 +40,55 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
         }
     }
 
-    /// <summary>What happened after an entry, up to another one, oldest first.</summary>
-    public Task<List<Change>> AfterAsync(long after, long upTo, CancellationToken cancellation) => database.ReadAsync(db =>
+    /// <summary>What happened after an entry, up to another one, oldest first; the first of them, when they are many.</summary>
+    public async Task<IReadOnlyList<Change>> AfterAsync(long after, long upTo, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (after >= _recent.From)
+            {
+                if (upTo > _recent.To)
+                {
+                    var from = Math.Max(after, _recent.To);
+                    _recent = _recent.With(from, upTo, await ReadAsync(from, upTo, cancellation), Batch);
+                }
+
+                return _recent.Between(after, upTo);
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        // Somebody who was away for longer than what is kept.
+        return await ReadAsync(after, upTo, cancellation);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private Task<List<Change>> ReadAsync(long after, long upTo, CancellationToken cancellation) => database.ReadAsync(db =>
         (from e in db.Set<TimelineEntry>()
          join t in db.Set<Ticket>() on e.TicketId equals t.Id
          where e.Sequence > after && e.Sequence <= upTo
          orderby e.Sequence
          select new Change(e.Sequence, t, e.Kind)).Take(Batch).ToListAsync(cancellation));
 
-    public void Dispose() => _one.Dispose();
-
     private async Task LookAsync(CancellationToken cancellation)
     {
-        if (_position is null)
-        {
-            var last = await database.ReadAsync(db => db.Set<TimelineEntry>().MaxAsync(e => (long?)e.Sequence, cancellation));
-            // What is being committed just now may have a lower number.
-            _position = new LivePosition(Math.Max(0, (last ?? 0) - Batch));
-        }
-
-        var from = _position.From;
+        if (_position is null || clock.Now - _lookedAt > Rest)
+            await BeginAsync(cancellation);
+        var from = _position!.From;
         var seen = await database.ReadAsync(db => db.Set<TimelineEntry>().Where(e => e.Sequence > from).OrderBy(e => e.Sequence).Select(e => e.Sequence).Take(Batch + 1).ToListAsync(cancellation));
         _position.Take(seen, clock.Now);
         _lookedAt = clock.Now;
+    }
+
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
+        var last = await database.ReadAsync(db => db.Set<TimelineEntry>().MaxAsync(e => (long?)e.Sequence, cancellation));
+        // What is being committed just now may have a lower number.
+        _position = new LivePosition(Math.Max(0, (last ?? 0) - Batch));
     }
 }

@@ -27,11 +27,4 @@ internal sealed class DeskModel(DeskLists lists, DeskSearches searches) : Consol
         asked = searches.Sealed(Viewer, asked);
         return LocalRedirect(asked.Url(asked.View));
     }
-
-    /// <summary>The views with their counts alone, for a page that is open already.</summary>
-    public async Task<IActionResult> OnGetViewsAsync(CancellationToken cancellation)
-    {
-        List = await lists.ReadAsync(Viewer, Request.Query, null, cancellation);
-        return Partial("_Views", List);
-    }
 }

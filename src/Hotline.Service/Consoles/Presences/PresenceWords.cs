@@ -11,7 +11,7 @@ internal sealed class PresenceWords(TicketSight sight)
     {
         if (now.Count == 0)
             return [];
-        var seen = sight.Of(viewer).Compile();
+        var seen = sight.ForNews(viewer);
         return now.Where(p => p.Name != viewer.Actor.Name && seen(p.Ticket)).GroupBy(p => p.Ticket.Reference).ToDictionary(g => g.Key, g => Line(speech, [.. g]));
     }
 

@@ -15,6 +15,8 @@ internal sealed record Viewer(string Name, AccountRole Role, string Unit, string
     /// <summary>As the timeline names them: officials by their id, as everywhere.</summary>
     public Actor Actor => new(Quality, Official ?? Name);
 
+    public SightKey SightKey => new(Role == AccountRole.Holder, Unit, Official);
+
     private ActorRole Quality => Role switch
     {
         AccountRole.Holder => ActorRole.Holder,

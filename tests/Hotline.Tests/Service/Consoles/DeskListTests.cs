@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 
@@ -164,6 +165,35 @@ public sealed partial class DeskListTests
 
         await ExpectNewAsync(visitor, last, 2);
         await ExpectNewAsync(other, last, 1);
+    }
+
+    [Fact]
+    public async Task The_counts_of_the_views_come_with_each_change_to_who_sees_it()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var other = await Visitor.SignedInAsync(service, AccountRole.Operator, "CH");
+        await using var mine = EventsAsync(visitor, null).GetAsyncEnumerator(Cancellation);
+        await using var others = EventsAsync(other, null).GetAsyncEnumerator(Cancellation);
+        Assert.Equal(0, await UnclaimedAsync(mine));
+        Assert.Equal(0, await UnclaimedAsync(others));
+
+        await service.OpenAsync();
+        Assert.Equal(1, await UnclaimedAsync(mine));
+        await service.OpenAsync("+19735550100", "street light", "+19085550100");
+
+        Assert.Equal(1, await UnclaimedAsync(others));
+    }
+
+    private static async Task<int> UnclaimedAsync(IAsyncEnumerator<(string Type, string Data, string Id)> events)
+    {
+        while (await events.MoveNextAsync())
+        {
+            if (events.Current.Type == "counts")
+                return JsonDocument.Parse(events.Current.Data).RootElement.GetProperty("unclaimed").GetInt32();
+        }
+
+        throw new EndOfStreamException();
     }
 
     private static async Task<string> PositionAsync(Visitor visitor)

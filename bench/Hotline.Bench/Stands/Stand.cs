@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hotline.Bench.Traffic;
 using Hotline.Testing;
 using StackExchange.Redis;
@@ -36,21 +35,6 @@ internal sealed class Stand : IAsyncDisposable
         $"--Twilio:AccountSid={SignedText.Account}", $"--Twilio:AuthTokens:0={SignedText.Token}", $"--Twilio:BaseUrl={Carrier.Url}",
         .. roles.Select((role, i) => $"--Roles:{i}={role}"),
     ]);
-
-    /// <summary>An account of the console, by the program's own command.</summary>
-    /// <returns>Its one-time password.</returns>
-    public async Task<string> AddAccountAsync(string redis, string database, string name, string role, string unit)
-    {
-        string[] command =
-        [
-            Path.Combine(_service, "Hotline.Service.dll"), "account", "add", name, "--role", role, "--unit", unit, $"--Config:Directory={_config}", $"--Data:Directory={NextFolder()}",
-            .. Stores(redis, database),
-        ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!;
-        var password = (await process.StandardOutput.ReadToEndAsync()).Trim();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? password : throw new InvalidOperationException($"The account was not made; the command ended with {process.ExitCode}.");
-    }
 
     /// <summary>A node that serves the console alone.</summary>
     public Task<Child> ConsoleAsync(string url, string database) => StartAsync(url,

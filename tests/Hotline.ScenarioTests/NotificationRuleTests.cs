@@ -250,6 +250,24 @@ public sealed partial class NotificationRuleTests(SharedServers servers)
         Assert.Single(await town.Phone(CountyAdministrator).TextsAsync());
     }
 
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task Rule_11_holds_for_a_STOP_too_that_only_the_carriers_list_knows(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.WorkAsync();
+        await town.Carrier.FaultAsync(new { on = "webhook", kind = "drop" });
+        await town.Phone(ThirdLineCadre).TextAsync("STOP", ThirdLine);
+        await town.Carrier.ClearFaultsAsync();
+
+        town.Pass(TimeSpan.FromMinutes(10));
+        await town.Phone(CountyAdministrator).ExpectTextAsync("退订", "赵演练");
+        await town.Phone(ThirdLineResident).TextAsync("村口的路灯坏了", ThirdLine);
+        await town.Phone(ThirdLineHead).ExpectTextAsync("联系不上", "赵演练", "路灯坏了");
+        Assert.False(await DatabaseOf(town).ReadAsync(db => db.Set<DeliveryAttempt>().AnyAsync(a => a.To == ThirdLineCadre, Token)));
+    }
+
     private static HotlineDatabase DatabaseOf(Town town) => town.Services.GetRequiredService<HotlineDatabase>();
 
     /// <summary>Waits until something for the cadre is claimed, and lets the claim lapse: its minute passes on the real clock, so its end is moved.</summary>

@@ -1,6 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Hotline.Accounts;
+using Hotline.Testing;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Hotline.BrowserTests;
 
@@ -29,12 +32,39 @@ public sealed class AccessibilityTests(Township township)
         foreach (var path in pages)
         {
             await page.GotoAsync(path);
-            var violations = (await page.RunAxe(Violations)).Violations.Select(v => $"{path}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}");
-            Assert.Empty(violations);
+            await ExpectNoViolationAsync(page);
             await Pictures.TakeAsync(page, path, ticket.Reference, $"{language}-{scheme}");
         }
 
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("en", ColorScheme.Dark)]
+    [InlineData("zh-CN", ColorScheme.Light)]
+    [InlineData("zh-CN", ColorScheme.Dark)]
+    public async Task No_page_of_the_second_factor_violates_an_accessibility_rule(string language, ColorScheme scheme)
+    {
+        var name = await township.AddAsync(AccountRole.Operator, "CG");
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ColorScheme = scheme }, name);
+        await page.GotoAsync("/console/factor");
+        await page.FillAsync("#code", Totp.Now(await page.GetByTestId("key").InnerTextAsync()));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("recovery-codes")).ToBeVisibleAsync();
+        await ExpectNoViolationAsync(page);
+        await page.GotoAsync("/console/sign-out");
+        await ExpectNoViolationAsync(page);
+        await page.Locator("main button").ClickAsync();
+
+        await Township.GiveNameAsync(page, name);
+        await page.WaitForURLAsync("**/console/second-factor**");
+        await ExpectNoViolationAsync(page);
+        await page.FillAsync("#code", "000000");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("refusal")).ToBeVisibleAsync();
+        await ExpectNoViolationAsync(page);
         await page.Context.CloseAsync();
     }
 
@@ -60,4 +90,7 @@ public sealed class AccessibilityTests(Township township)
 
         await page.Context.CloseAsync();
     }
+
+    private static async Task ExpectNoViolationAsync(IPage page) =>
+        Assert.Empty((await page.RunAxe(Violations)).Violations.Select(v => $"{page.Url}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
 }

@@ -73,29 +73,34 @@ public sealed class Township : IAsyncLifetime
 
     public static async Task SignInAsync(IPage page, string name = Operator)
     {
+        await GiveNameAsync(page, name);
+        await page.WaitForURLAsync("**/console/desk**");
+    }
+
+    /// <summary>Name and password; what comes then may be a second factor.</summary>
+    public static async Task GiveNameAsync(IPage page, string name)
+    {
         await page.GotoAsync("/console");
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/console/desk**");
+    }
+
+    /// <summary>An account of its own.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> AddAsync(AccountRole role, string unit)
+    {
+        var name = $"{role}-{Guid.NewGuid():N}".ToLowerInvariant()[..24];
+        await using var scope = _app!.Services.CreateAsyncScope();
+        var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = role, Unit = unit, CreatedAt = _clock.GetUtcNow() };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        return name;
     }
 
     /// <summary>Signed in as an administrator of its own, of the county or of a unit of it.</summary>
     public async Task<IPage> AtTheAdministrationAsync(string unit = "SX", BrowserNewContextOptions? options = null)
     {
-        var name = $"administrator-{Guid.NewGuid():N}"[..24];
-        await using (var scope = _app!.Services.CreateAsyncScope())
-        {
-            var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = AccountRole.Administrator, Unit = unit, CreatedAt = _clock.GetUtcNow() };
-            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
-        }
-
-        var page = await OpenAsync(options);
-        await page.GotoAsync("/console");
-        await page.FillAsync("#name", name);
-        await page.FillAsync("#password", Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/console/desk**");
+        var page = await AtTheDeskAsync(options, await AddAsync(AccountRole.Administrator, unit));
         await page.GotoAsync("/console/admin");
         return page;
     }

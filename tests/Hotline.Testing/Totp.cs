@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Hotline.Tests.Service.Consoles;
+namespace Hotline.Testing;
 
 /// <summary>What an authenticator app shows (RFC 6238: 30 seconds, SHA-1, six digits).</summary>
-internal static class Totp
+public static class Totp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int Seconds = 30;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Sessions;
+using Hotline.Testing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -64,7 +64,7 @@ internal sealed class FaultRun(int seed, bool compares, TextWriter output)
                 return;
             if (!breakage.CanBringAbout(fault.Kind))
             {
-                Say($"LEFT OUT: {fault.Kind}, a small disk could not be mounted here (it needs root)");
+                Say($"LEFT OUT: {fault.Kind}, this machine does not allow it (docs/reliability.md says what it needs)");
                 continue;
             }
 

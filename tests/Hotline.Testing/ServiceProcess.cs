@@ -22,10 +22,15 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts it at the root of the repository and waits until it is ready.</summary>
     /// <param name="url">Where it listens.</param>
     /// <param name="args">Further settings.</param>
-    public static async Task<ServiceProcess> StartAsync(string url, params IEnumerable<string> args)
+    public static Task<ServiceProcess> StartAsync(string url, params IEnumerable<string> args) => StartAsync(url, null, args);
+
+    /// <param name="url">Where it listens.</param>
+    /// <param name="clock">What it goes by; null: the machine's.</param>
+    /// <param name="args">Further settings.</param>
+    public static async Task<ServiceProcess> StartAsync(string url, WallClock? clock, IEnumerable<string> args)
     {
         var folder = new TemporaryFolder();
-        string[] command = ["dotnet", Program, $"--Urls={url}", .. args];
+        string[] command = [.. clock?.Prefix ?? [], "dotnet", Program, $"--Urls={url}", .. args];
         using var http = new HttpClient();
         var process = await ServerProcess.StartAsync(command, folder["output"], token => AskAsync(http, url, token), Repository.Root, ReadyWithin);
         return new ServiceProcess(folder, process);

@@ -1,6 +1,6 @@
 namespace Hotline.FaultTests.Schedules;
 
-/// <summary>What goes wrong for a while. Those that take a node away come first.</summary>
+/// <summary>What goes wrong for a while. Those of a node come first.</summary>
 internal enum FaultKind
 {
     /// <summary><c>kill -9</c> of one node.</summary>
@@ -14,6 +14,12 @@ internal enum FaultKind
 
     /// <summary>A node works with its clock behind, then with the right one again.</summary>
     ClockBehind,
+
+    /// <summary>The wall clock of a node jumps ahead while it works, and back again.</summary>
+    WallAhead,
+
+    /// <summary>The wall clock of a node jumps back while it works, and forth again.</summary>
+    WallBehind,
 
     /// <summary>A node works with another version of the configuration (another ladder) than the other.</summary>
     OtherConfiguration,

@@ -11,8 +11,13 @@ internal sealed class Breakage(Site site)
     /// <summary>When Redis lost its file: what it held then is at the carrier only.</summary>
     public List<DateTimeOffset> Emptied { get; } = [];
 
-    /// <summary>Kinds that this machine does not allow.</summary>
-    public bool CanBringAbout(FaultKind kind) => kind != FaultKind.DiskFull || site.Disk is not null;
+    /// <summary>Not everything on every machine.</summary>
+    public bool CanBringAbout(FaultKind kind) => kind switch
+    {
+        FaultKind.DiskFull => site.Disk is not null,
+        FaultKind.WallAhead or FaultKind.WallBehind => site.Nodes.All(n => n.Wall is not null),
+        _ => true,
+    };
 
     /// <summary>Brings it about, lets it last, and ends it. Nodes come up again beside what comes next; only a fault that takes one away waits for them.</summary>
     public async Task RunAsync(PlannedFault fault)
@@ -36,6 +41,8 @@ internal sealed class Breakage(Site site)
         FaultKind.AllNodesKilled => Task.WhenAll(site.Nodes.Select(n => n.KillAsync())),
         FaultKind.ClockAhead => RestartAsync(fault.Node, site.FirstConfig, TimeSpan.FromSeconds(StepSeconds)),
         FaultKind.ClockBehind => RestartAsync(fault.Node, site.FirstConfig, -TimeSpan.FromSeconds(StepSeconds)),
+        FaultKind.WallAhead => At(() => site.Nodes[fault.Node].Wall!.Step(TimeSpan.FromSeconds(StepSeconds))),
+        FaultKind.WallBehind => At(() => site.Nodes[fault.Node].Wall!.Step(-TimeSpan.FromSeconds(StepSeconds))),
         FaultKind.OtherConfiguration => RestartAsync(fault.Node, site.SecondConfig, default),
         FaultKind.RedisStopped => site.Redis.StopAsync(),
         FaultKind.RedisKilled or FaultKind.RedisEmptied => site.Redis.KillAsync(),
@@ -52,6 +59,7 @@ internal sealed class Breakage(Site site)
     private Task EndAsync(PlannedFault fault) => fault.Kind switch
     {
         FaultKind.NodeKilled or FaultKind.AllNodesKilled or FaultKind.PostgresCut => Task.CompletedTask,
+        FaultKind.WallAhead or FaultKind.WallBehind => At(() => site.Nodes[fault.Node].Wall!.Step(TimeSpan.Zero)),
         FaultKind.ClockAhead or FaultKind.ClockBehind or FaultKind.OtherConfiguration => site.Nodes[fault.Node].KillAsync(),
         FaultKind.RedisStopped or FaultKind.RedisKilled => site.Redis.StartAgainAsync(),
         FaultKind.RedisEmptied => EmptyAsync(),

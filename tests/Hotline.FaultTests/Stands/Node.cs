@@ -5,7 +5,8 @@ namespace Hotline.FaultTests.Stands;
 /// <summary>One node of the program: a process of its own with a data folder of its own.</summary>
 /// <param name="url">Where it listens.</param>
 /// <param name="settings">Of the site, the same for all nodes.</param>
-internal sealed class Node(string url, IReadOnlyList<string> settings) : IAsyncDisposable
+/// <param name="wall">Its wall clock; null: it cannot be stepped on this machine.</param>
+internal sealed class Node(string url, IReadOnlyList<string> settings, WallClock? wall) : IAsyncDisposable
 {
     /// <summary>Above what a database that is away for a fault costs.</summary>
     private const int MostTries = 20;
@@ -13,6 +14,8 @@ internal sealed class Node(string url, IReadOnlyList<string> settings) : IAsyncD
     private Task<ServiceProcess>? _process;
 
     public string Url => url;
+
+    public WallClock? Wall => wall;
 
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
@@ -24,7 +27,7 @@ internal sealed class Node(string url, IReadOnlyList<string> settings) : IAsyncD
 
     /// <summary>As a supervisor starts it: when it ends before it is ready (the database is away), again.</summary>
     /// <param name="config">The folder of its configuration.</param>
-    /// <param name="ahead">How far its clock is from the right one.</param>
+    /// <param name="ahead">How far the clock that its rules go by is from the right one.</param>
     public void Start(string config, TimeSpan ahead = default) => _process = TryAsync(config, ahead);
 
     public Task ReadyAsync() => _process ?? Task.CompletedTask;
@@ -65,7 +68,7 @@ internal sealed class Node(string url, IReadOnlyList<string> settings) : IAsyncD
             try
             {
                 string[] clock = ahead == default ? [] : ["--Clock:Drill=true", $"--Clock:Start={TimeProvider.System.GetUtcNow() + ahead:O}"];
-                return await ServiceProcess.StartAsync(url, [.. settings, $"--Config:Directory={config}", .. clock]);
+                return await ServiceProcess.StartAsync(url, wall, [.. settings, $"--Config:Directory={config}", .. clock]);
             }
             catch (InvalidOperationException) when (attempt < MostTries)
             {

@@ -11,11 +11,10 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>Room for a fresh PostgreSQL, its log and an hour's tickets.</summary>
     private const int DiskMegabytes = 640;
-    private readonly TemporaryFolder _folder = new();
+    private static readonly bool OnCi = Environment.GetEnvironmentVariable("CI") == "true";
+    private readonly TemporaryFolder _folder;
 
-    private Site()
-    {
-    }
+    private Site(TemporaryFolder folder) => _folder = folder;
 
     public required SimulatedCarrier Carrier { get; init; }
 
@@ -39,15 +38,19 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> StartAsync()
     {
         var (front, urls) = (FreeUrl(), (string[])[FreeUrl(), FreeUrl()]);
+        var folder = new TemporaryFolder();
         var disk = await SmallDisk.MountAsync(DiskMegabytes);
-        if (disk is null && Environment.GetEnvironmentVariable("CI") == "true")
+        if (disk is null && OnCi)
             Assert.Fail("A small disk (tmpfs) could not be mounted; the fault DiskFull needs root, or sudo without a password. On CI nothing may be left out.");
+        var walls = urls.Select((_, i) => WallClock.Find(folder[$"wall{i}"])).ToArray();
+        if (walls.Any(w => w is null) && OnCi)
+            Assert.Fail("libfaketime is not on this machine; the faults WallAhead and WallBehind need it. On CI nothing may be left out.");
         var postgres = await PostgresServer.StartAsync(new PostgresServerOptions(Fsync: true)
         {
             Folder = disk?.Path,
             More = ["-c", "min_wal_size=32MB", "-c", "max_wal_size=96MB"],
         });
-        var site = new Site
+        var site = new Site(folder)
         {
             Disk = disk,
             Postgres = postgres,
@@ -58,7 +61,7 @@ internal sealed class Site : IAsyncDisposable
         };
         County.WriteFirst(site.FirstConfig);
         County.WriteSecond(site.SecondConfig);
-        site.Nodes = [.. urls.Select((url, i) => new Node(url, [.. site.Settings(front), $"--Data:Directory={site._folder[$"data{i}"]}"]))];
+        site.Nodes = [.. urls.Select((url, i) => new Node(url, [.. site.Settings(front), $"--Data:Directory={folder[$"data{i}"]}"], walls[i]))];
         foreach (var node in site.Nodes)
             node.Start(site.FirstConfig);
         await site.ReadyAsync();

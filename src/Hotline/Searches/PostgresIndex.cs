@@ -16,6 +16,9 @@ internal sealed class PostgresIndex : SearchIndex
     /// </summary>
     private const int Near = 1000;
 
+    /// <summary>And so many at most, when the first say that a page full is not far.</summary>
+    private const int Far = 4000;
+
     /// <summary>More are not collected from the index.</summary>
     private const int Most = 10_000;
 
@@ -34,12 +37,24 @@ internal sealed class PostgresIndex : SearchIndex
 
     public override async Task<SearchResult> FindAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
     {
-        var near = await tickets.InOrder().Take(Near).Select(t => new { t.Id, t.IsConfidential }).ToListAsync(cancellation);
+        for (var depth = Near; depth <= Far;)
+        {
+            var (first, isAll) = await NearAsync(db, tickets, search, depth, cancellation);
+            if (first.Count == tickets.Count || isAll)
+                return new SearchResult(await ReadAsync(db, tickets, first, cancellation), IsCut: false);
+            // Half as deep again as a page full would be if they stood evenly.
+            depth = first.Count == 0 ? int.MaxValue : depth * tickets.Count * 3 / 2 / first.Count;
+        }
+
+        return await CollectAsync(db, tickets, search, cancellation);
+    }
+
+    private static async Task<(List<Guid> First, bool IsAll)> NearAsync(HotlineDb db, SearchedTickets tickets, Search search, int depth, CancellationToken cancellation)
+    {
+        var near = await tickets.InOrder().Take(depth).Select(t => new { t.Id, t.IsConfidential }).ToListAsync(cancellation);
         var hits = await AmongAsync(db, [.. near.Select(t => t.Id)], search, cancellation);
         var first = near.Where(t => hits.TryGetValue(t.Id, out var told) && (told || !t.IsConfidential || !search.HidesCallers)).Select(t => t.Id).Take(tickets.Count).ToList();
-        return first.Count == tickets.Count || near.Count < Near
-            ? new SearchResult(await ReadAsync(db, tickets, first, cancellation), IsCut: false)
-            : await CollectAsync(db, tickets, search, cancellation);
+        return (first, near.Count < depth);
     }
 
     private static async Task<SearchResult> CollectAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)

@@ -88,15 +88,18 @@ public sealed class FindingTests(SharedServers servers)
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Words_that_are_rare_or_in_every_ticket_are_found_alike_the_newest_first_and_page_by_page(string provider)
+    public async Task Words_that_are_rare_or_common_or_between_are_found_alike_the_newest_first_and_page_by_page(string provider)
     {
         await using var stand = await SearchStand.StartAsync(provider, servers);
-        var tickets = await stand.OpenAsync(Enumerable.Range(0, 1200).Select(i => "路灯坏了" + (i % 400 == 7 ? "，井盖也坏了" : "")));
+        var tickets = await stand.OpenAsync(Enumerable.Range(0, 1200).Select(i => "路灯坏了" + (i % 400 == 7 ? "，井盖也坏了" : "") + (i % 24 == 5 ? "，在水塔边" : "")));
         await stand.IndexAsync();
         var newest = tickets.Reverse().Select(t => t.Reference).ToList();
         var rare = tickets.Where((_, i) => i % 400 == 7).Reverse().Select(t => t.Reference).ToList();
+        var middling = tickets.Where((_, i) => i % 24 == 5).Reverse().Select(t => t.Reference).ToList();
 
         Assert.Equal(newest.Take(50), await stand.FindAsync("路灯"));
+        Assert.Equal(middling, await stand.FindAsync("路灯 水塔"));
+        Assert.Equal(middling.Take(45), (await stand.ResultAsync("水塔", count: 45)).Tickets.Select(t => t.Reference));
         Assert.Equal(rare, await stand.FindAsync("井盖"));
         Assert.Equal(rare, await stand.FindAsync("路灯 井盖"));
         Assert.Empty(await stand.FindAsync("路灯 下水"));

@@ -16,7 +16,7 @@ namespace Hotline.Service.Webhooks;
 /// </summary>
 internal sealed class CallLookups(HotlineDatabase database, TextCatalog texts, Chains chains, TimeProvider clock, ILogger<CallLookups> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits a little for intake to open the ticket of this call.</summary>

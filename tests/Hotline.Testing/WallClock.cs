@@ -20,8 +20,11 @@ public sealed class WallClock
             : null;
 
     /// <summary>What stands before a command that shall go by it.</summary>
+    // Without the last, waits with a limit come back at once, and .NET's threads spin.
     public IEnumerable<string> Prefix =>
-        ["env", $"LD_PRELOAD={_library}", $"FAKETIME_TIMESTAMP_FILE={_file}", "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"];
+    [
+        "env", $"LD_PRELOAD={_library}", $"FAKETIME_TIMESTAMP_FILE={_file}", "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_FORCE_MONOTONIC_FIX=0",
+    ];
 
     /// <summary>Within a second.</summary>
     /// <param name="ahead">Of the machine's clock; whole seconds, zero: right again.</param>

@@ -19,6 +19,9 @@ internal sealed class ConfigurationWatch(
     /// <summary>A node that said nothing for longer is away.</summary>
     public static readonly TimeSpan Away = TimeSpan.FromMinutes(2);
 
+    /// <summary>Of the transactions that write a node's row: two looks at once (a restart beside the one that ends) would both find none and both add it.</summary>
+    private const long Lock = 0x486F_7400_C0DE;
+
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     private readonly DateTimeOffset _startedAt = real.Now;
 
@@ -42,6 +45,7 @@ internal sealed class ConfigurationWatch(
         await database.WriteAsync(
             async db =>
             {
+                await db.LockAsync(Lock, cancellation);
                 var node = await db.Set<ConfigurationNode>().FirstOrDefaultAsync(n => n.Name == Node, cancellation);
                 if (node is null)
                     db.Add(node = new ConfigurationNode { Name = Node, StartedAt = _startedAt, SeenAt = real.Now, InForce = InForceNow, OnDisk = With(files, people) });

@@ -5,6 +5,9 @@ namespace Hotline.BrowserTests;
 /// <summary>Pictures of the pages that a test visits, in the folder that <c>HOTLINE_PICTURES</c> names; none where it is not set.</summary>
 internal static class Pictures
 {
+    /// <summary>What is further down is more of the same.</summary>
+    private const int Tallest = 1400;
+
     private static readonly string? Folder = Environment.GetEnvironmentVariable("HOTLINE_PICTURES");
 
     public static async Task TakeAsync(IPage page, string path, string reference, string variant)
@@ -14,6 +17,8 @@ internal static class Pictures
         if (path.Split('&') is [var view, _, ..])
             path = view + "-search";
         var name = path["/console/".Length..].Replace("?view=", "-", StringComparison.Ordinal).Replace(reference, "ticket", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-').Replace('=', '-');
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{variant.ToLowerInvariant()}.png"), FullPage = true });
+        var size = await page.EvaluateAsync<int[]>("[document.documentElement.clientWidth, document.documentElement.scrollHeight]");
+        var clip = new Clip { Width = size[0], Height = Math.Min(size[1], Tallest) };
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{variant.ToLowerInvariant()}.png"), FullPage = true, Clip = clip });
     }
 }

@@ -82,6 +82,9 @@ internal sealed class OfficialTexts(Desk desk, MoreTime moreTime, Grading gradin
     {
         if (verb is OfficialVerb.Approve or OfficialVerb.Refuse or OfficialVerb.Escalate || (verb is OfficialVerb.Extend && actor.Role != ActorRole.Holder))
             return chains.IsAbove(ticket, actor.Name, batch.Now) ? null : Refusal.Of(RefusalReason.NotYours, "That is for the level above to decide.");
+        // Whoever accepts what is accepted is told by whom and when.
+        if (verb == OfficialVerb.Acknowledge && ticket.IsAccepted)
+            return null;
         // Anybody on the ticket's chain may see that it is worse than it looked; a lower grade is judged by the rule itself.
         if (verb is OfficialVerb.Regrade or OfficialVerb.Paraphrase or OfficialVerb.Withdraw)
             return null;

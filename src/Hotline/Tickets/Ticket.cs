@@ -144,6 +144,9 @@ public sealed class Ticket
     /// <summary>The caller left a recording that nobody has heard: it counts as urgent until a person has.</summary>
     public bool IsUnheard => RecordedAt is not null && HeardAt is null;
 
+    /// <summary>The holder has accepted it and works on it.</summary>
+    public bool IsAccepted => AcknowledgedAt is not null && State is TicketState.Acknowledged or TicketState.InProgress;
+
     /// <summary>Somebody must still act on it.</summary>
     public bool IsOpen => State is not (TicketState.Closed or TicketState.Merged or TicketState.Rejected);
 }

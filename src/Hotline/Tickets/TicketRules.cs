@@ -34,7 +34,7 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
     /// <summary>Accepts it: the climb to the people above is held for one acknowledge window, the reminders go on.</summary>
     public Refusal? Acknowledge(HotlineDb db, Ticket ticket, Actor actor)
     {
-        if (ticket is { AcknowledgedAt: { } at, State: TicketState.Acknowledged or TicketState.InProgress })
+        if (ticket is { IsAccepted: true, AcknowledgedAt: { } at })
         {
             return Refusal.Of(
                 RefusalReason.AlreadyAcknowledged, $"{ticket.Reference} was acknowledged at {Stamp(at)}.", ("holder", ticket.Holder ?? ""), ("at", Stamp(at)));

@@ -76,6 +76,20 @@ public sealed class OfficialTextTests
     }
 
     [Fact]
+    public async Task Who_accepts_what_was_accepted_is_told_by_whom_and_when()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 签收");
+        town.Pass(TimeSpan.FromHours(1));
+
+        await town.TextAsync(Town.SuperiorPhone, $"{ticket.Code} 签收");
+
+        var told = Assert.Single(await town.OutboxAsync(), m => m.TextKey == "refused-already-acknowledged");
+        Assert.Equal((Town.SuperiorPhone, "钱样本", "11-23 09:00"), (told.To, told.Args["holder"], told.Args["at"]));
+    }
+
+    [Fact]
     public async Task A_refusal_names_what_is_possible_in_the_officials_language()
     {
         await using var town = await Town.StartAsync();

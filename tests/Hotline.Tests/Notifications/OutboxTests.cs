@@ -54,23 +54,24 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Urgent_goes_before_answers_and_answers_before_reminders()
+    public async Task Urgent_goes_before_answers_answers_before_first_notices_and_those_before_reminders()
     {
         await using var town = await Town.StartAsync();
         var (general, urgent) = (await town.OpenAsync(), await town.OpenAsync("停水了"));
 
         var reminder = Tell(town, general, Town.Cadre, [Channel.Text])!;
+        var notice = Tell(town, general, Town.Cadre, [Channel.Text], Purpose.Assignment)!;
         var alarm = Tell(town, urgent, Town.Cadre, [Channel.Text])!;
         using var db = town.Database.Open();
         var answer = town.Get<Outbox>().Answer(db, "answer", general, Town.Resident, Town.Line, "zh-CN", "joined")!;
 
-        Assert.True(alarm.Priority < answer.Priority && answer.Priority < reminder.Priority);
+        Assert.True(alarm.Priority < answer.Priority && answer.Priority < notice.Priority && notice.Priority < reminder.Priority);
     }
 
-    private static OutboxMessage? Tell(Town town, Ticket ticket, string official, IReadOnlyList<Channel> channels)
+    private static OutboxMessage? Tell(Town town, Ticket ticket, string official, IReadOnlyList<Channel> channels, Purpose purpose = Purpose.Reminder)
     {
         using HotlineDb db = town.Database.Open();
         var person = County.Shipped.Directory.FindOfficial(official)!;
-        return town.Get<Outbox>().Tell(db, new Notice("key", ticket, person, Purpose.Reminder, "reminder", channels));
+        return town.Get<Outbox>().Tell(db, new Notice("key", ticket, person, purpose, "reminder", channels));
     }
 }

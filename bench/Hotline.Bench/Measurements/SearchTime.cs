@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hotline.Bench.Measurements;
 
 /// <summary>
-/// The desk's page with a search over a million tickets, from the request to the last byte, by one person at a time: the list, its counts and all. And how fast
-/// tickets that were there before come into the index. And the pages that sum up, over the same tickets.
+/// The desk's page with a search over a million tickets, from the request to the last byte, by one person at a time: the list, its counts and all; the pages that
+/// sum up, over the same tickets; and how fast tickets that were there before come into the index.
 /// </summary>
 internal static partial class SearchTime
 {

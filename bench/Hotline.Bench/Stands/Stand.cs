@@ -31,7 +31,7 @@ internal sealed class Stand : IAsyncDisposable
     /// <summary>The program on Redis and PostgreSQL, with an account at the stub.</summary>
     public Task<Child> HotlineAsync(string url, string redis, string database, params string[] roles) => StartAsync(url,
     [
-        .. Stores(redis, database),
+        $"--Redis:ConnectionString={redis}", "--Database:Provider=postgres", $"--Database:ConnectionString={database}", "--Console:KeySecret=thirty-two characters of the bench",
         $"--Twilio:AccountSid={SignedText.Account}", $"--Twilio:AuthTokens:0={SignedText.Token}", $"--Twilio:BaseUrl={Carrier.Url}",
         .. roles.Select((role, i) => $"--Roles:{i}={role}"),
     ]);
@@ -81,11 +81,6 @@ internal sealed class Stand : IAsyncDisposable
         return Child.StartAsync(
             ["dotnet", Path.Combine(_service, "Hotline.Service.dll"), .. places, .. settings], new Uri(url + "/health/ready"), NextLog());
     }
-
-    private static IEnumerable<string> Stores(string redis, string database) =>
-    [
-        $"--Redis:ConnectionString={redis}", "--Database:Provider=postgres", $"--Database:ConnectionString={database}", "--Console:KeySecret=thirty-two characters of the bench",
-    ];
 
     private string NextLog() => NextFolder() + ".log";
 }

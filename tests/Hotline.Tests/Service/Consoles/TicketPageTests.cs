@@ -46,6 +46,22 @@ public sealed partial class TicketPageTests
     }
 
     [Fact]
+    public async Task That_the_caller_contradicted_the_holder_is_shown_with_how_often()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        Assert.DoesNotContain("data-testid=\"contradicted\"", await visitor.PageAsync("/console/tickets/" + ticket.Reference), StringComparison.Ordinal);
+
+        await ActAsync(service, ticket, (desk, db, t) => desk.AcknowledgeAsync(db, t, new Actor(ActorRole.Holder, Town.Cadre), Cancellation));
+        await ActAsync(service, ticket, (desk, db, t) => desk.ResolveAsync(db, t, new Actor(ActorRole.Holder, Town.Cadre), "换了灯泡", Cancellation));
+        var endings = service.Services.GetRequiredService<Endings>();
+        await ActAsync(service, ticket, (_, db, t) => endings.ReopenAsync(db, t, new Actor(ActorRole.Caller, "caller"), "没修好", notSolved: true, Cancellation));
+
+        Assert.Contains("data-testid=\"contradicted\">said to be done, the caller says no: 1<", await visitor.PageAsync("/console/tickets/" + ticket.Reference), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_family_is_shown_with_members_officials_other_tickets_and_visits()
     {
         await using var service = await RunningService.StartAsync();

@@ -37,6 +37,9 @@ public sealed class AccessibilityTests(Township township)
         }
 
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        await page.GotoAsync("/console/county");
+        await Expect(page.GetByTestId("refusal")).ToContainTextAsync(township.Stranger);
+        await ExpectNoViolationAsync(page);
         await page.Context.CloseAsync();
     }
 

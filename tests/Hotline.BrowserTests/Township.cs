@@ -26,6 +26,7 @@ public sealed class Township : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
     private WebApplication? _app;
+    private FakeProvider? _county;
     private IPlaywright? _playwright;
     private readonly Lazy<Task<IBrowser>> _browser;
 
@@ -34,6 +35,9 @@ public sealed class Township : IAsyncLifetime
     /// <summary>A copy of the shipped configuration, which tests may change.</summary>
     public string ConfigDirectory => _folder["config"];
 
+    /// <summary>Whom the county's sign-in names: nobody that has an account here.</summary>
+    public string Stranger => _county!.Subject;
+
     public string Url { get; } = $"http://127.0.0.1:{FreePort.Next()}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -41,7 +45,12 @@ public sealed class Township : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         CopyConfiguration();
-        string[] args = [$"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={ConfigDirectory}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9"];
+        _county = await FakeProvider.StartAsync();
+        string[] args =
+        [
+            $"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={ConfigDirectory}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9",
+            $"--Console:OpenIdConnect:Authority={_county.Url}", $"--Console:OpenIdConnect:ClientId={FakeProvider.Client}", "--Console:OpenIdConnect:ClientSecret=secret",
+        ];
         _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });
         await _app.StartAsync(Cancellation);
         await using var scope = _app.Services.CreateAsyncScope();
@@ -143,6 +152,8 @@ public sealed class Township : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        if (_county is not null)
+            await _county.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -11,6 +11,7 @@ namespace Hotline.Bench.Measurements;
 /// <summary>How long a page of the console takes while many have it open and texts come in: the desk, a ticket, in turn, by an open loop.</summary>
 internal static partial class ConsolePages
 {
+    private const int Warm = 5;
     private const int People = 40;
     private const int Listeners = 200;
     private const int Arrivals = 50;
@@ -28,7 +29,7 @@ internal static partial class ConsolePages
         using var end = new CancellationTokenSource();
         var told = new ConcurrentDictionary<string, int>();
         var listening = Enumerable.Range(0, Listeners).Select(i => ListenAsync(sessions[i % People], kind => told.AddOrUpdate(kind, 1, (_, n) => n + 1), end.Token)).ToArray();
-        var load = Load.PaceAsync(url, database, 0, Arrivals, seconds);
+        var load = Load.PaceAsync(url, database, 0, Arrivals, Warm, seconds);
         var took = await WatchAsync(sessions, load);
         var arrived = await load;
         await end.CancelAsync();

@@ -49,7 +49,7 @@ internal static partial class SearchTime
 
         var url = Stand.FreeUrl();
         await using var node = await stand.ConsoleAsync(url, connection);
-        List<Figure> figures = [new($"search: {count} tickets that were there before come into the index, batches of 1000", $"{rate:0} tickets/s; {await rows.SizeAsync()}")];
+        List<Figure> figures = [new($"search: {count} tickets that were there before come into the index, in slices", $"{rate:0} tickets/s; {await rows.SizeAsync()}")];
         foreach (var (role, unit) in new[] { (AccountRole.Supervisor, "SX"), (AccountRole.Operator, "CG") })
         {
             using var visitor = await ConsoleSession.SignedInAsync(database, url, role, unit);

@@ -9,8 +9,8 @@ internal static class Load
     public static Task<LoadResult> PostAsync(string url, int first, int count, int warm = 0, int times = 1) =>
         RunAsync("post", "--url", url, "--first", $"{first}", "--count", $"{count}", "--warm", $"{warm}", "--times", $"{times}");
 
-    public static Task<LoadResult> PaceAsync(string url, string database, int first, int rate, int seconds) =>
-        RunAsync("pace", "--url", url, "--database", database, "--first", $"{first}", "--rate", $"{rate}", "--seconds", $"{seconds}");
+    public static Task<LoadResult> PaceAsync(string url, string database, int first, int rate, int warm, int seconds) =>
+        RunAsync("pace", "--url", url, "--database", database, "--first", $"{first}", "--rate", $"{rate}", "--warm", $"{warm}", "--seconds", $"{seconds}");
 
     private static async Task<LoadResult> RunAsync(params string[] words)
     {

@@ -41,7 +41,7 @@ internal static class WorkTable
         new("readdress", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<Readdressing>().RunAsync(c)),
         new("directory", TimeSpan.FromSeconds(3), (s, _) => s.GetRequiredService<DirectoryWatch>().LookAsync()) { On = Roles.All },
         new("configuration", TimeSpan.FromSeconds(30), (s, c) => s.GetRequiredService<ConfigurationWatch>().LookAsync(c)) { On = Roles.All },
-        new("search", TimeSpan.FromSeconds(1), (s, c) => s.GetRequiredService<Indexing>().PaceAsync(c)) { On = Roles.All },
+        new("search", TimeSpan.FromMilliseconds(250), (s, c) => s.GetRequiredService<Indexing>().PaceAsync(c)) { On = Roles.All },
         new("calendars", TimeSpan.FromMinutes(10), (s, _) => s.GetRequiredService<CalendarWarnings>().TellAsync()),
     ];
 

@@ -42,7 +42,10 @@ internal static class WebhookRoutes
         app.MapGet(SoundLinks.Path, app.ServiceProvider.GetRequiredService<Sounds>().PlayAsync).ShortCircuit().ExcludeFromDescription();
     }
 
-    // Short circuit: nothing that pages and the API need (keys, problem details) stands between the carrier and the queue.
-    private static void MapWebhook(this IEndpointRouteBuilder app, string path, Func<WebhookRequest, CancellationToken, Task<string?>> handler) =>
-        app.MapPost(path, (HttpContext context, WebhookGate gate) => gate.HandleAsync(context, handler)).ShortCircuit().ExcludeFromDescription();
+    // Short circuit: nothing that pages and the API need (keys, problem details, a scope of services) stands between the carrier and the queue.
+    private static void MapWebhook(this IEndpointRouteBuilder app, string path, Func<WebhookRequest, CancellationToken, Task<string?>> handler)
+    {
+        var gate = app.ServiceProvider.GetRequiredService<WebhookGate>();
+        app.MapPost(path, (RequestDelegate)(context => gate.HandleAsync(context, handler))).ShortCircuit().ExcludeFromDescription();
+    }
 }

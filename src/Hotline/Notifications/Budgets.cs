@@ -38,22 +38,29 @@ public sealed class Budgets(
         return spent;
     }
 
-    /// <summary>The carrier took it.</summary>
-    internal async Task CountAsync(HotlineDb db, DeliveryAttempt attempt, CancellationToken cancellation)
+    /// <summary>The carrier took these. What one transaction counts is added to each unit's sum at once, the units in one order on every node.</summary>
+    internal async Task CountAsync(HotlineDb db, IEnumerable<DeliveryAttempt> taken, CancellationToken cancellation)
     {
-        if (attempt.Counted)
-            return;
-        attempt.Counted = true;
-        var unit = lines.For(attempt.From).Unit;
-        var text = attempt.Segments > 0 ? 1L : 0L;
+        foreach (var unit in taken.Where(a => !a.Counted).GroupBy(a => lines.For(a.From).Unit).OrderBy(g => g.Key, StringComparer.Ordinal))
+            await CountAsync(db, unit.Key, [.. unit], cancellation);
+    }
+
+    private async Task CountAsync(HotlineDb db, string unit, List<DeliveryAttempt> taken, CancellationToken cancellation)
+    {
+        foreach (var attempt in taken)
+        {
+            attempt.Counted = true;
+            figures.Taken(unit, attempt);
+        }
+
+        var texts = taken.LongCount(a => a.Segments > 0);
         var sum = (await db.Set<Spending>().FromSqlRaw(
             """
             INSERT INTO spendings (unit, month, texts, segments, calls, cost, warned) VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0)
             ON CONFLICT (unit, month) DO UPDATE SET texts = spendings.texts + excluded.texts, segments = spendings.segments + excluded.segments,
             calls = spendings.calls + excluded.calls, cost = spendings.cost + excluded.cost
             RETURNING *
-            """, unit, MonthOf(unit), text, (long)attempt.Segments, 1 - text, attempt.Cost).ToListAsync(cancellation)).Single();
-        figures.Taken(unit, attempt);
+            """, unit, MonthOf(unit), texts, taken.Sum(a => (long)a.Segments), taken.Count - texts, taken.Sum(a => a.Cost)).ToListAsync(cancellation)).Single();
         if (policy.Budgets.TryGetValue(unit, out var budget) && budget > 0)
             await WarnAsync(db, sum, budget, cancellation);
     }

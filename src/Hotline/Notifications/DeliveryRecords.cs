@@ -27,10 +27,21 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
             return null;
         var sql = "SELECT * FROM outbox WHERE id = {0} " + db.ForUpdate;
         var message = await db.Set<OutboxMessage>().FromSqlRaw(sql, key.MessageId).SingleAsync(cancellation);
-        var parts = "SELECT * FROM outbox WHERE digest = {0} ORDER BY id " + db.ForUpdate;
         if (message.Purpose == Purpose.Digest)
-            await db.Set<OutboxMessage>().FromSqlRaw(parts, message.Id).LoadAsync(cancellation);
+            await LockPartsAsync(db, message, cancellation);
         return (await attempts.SingleAsync(a => a.Id == key.Id, cancellation), message);
+    }
+
+    /// <summary>Many at once, as <see cref="FindAsync"/> finds one; what is unknown is left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, (DeliveryAttempt Attempt, OutboxMessage Message)>> FindAllAsync(
+        HotlineDb db, IReadOnlyCollection<Guid> attempts, CancellationToken cancellation)
+    {
+        var ids = await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id)).Select(a => a.MessageId).Distinct().ToArrayAsync(cancellation);
+        var messages = await LockAsync(db, ids, cancellation);
+        foreach (var digest in messages.Where(m => m.Purpose == Purpose.Digest))
+            await LockPartsAsync(db, digest, cancellation);
+        var byId = messages.ToDictionary(m => m.Id);
+        return await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => (a, byId[a.MessageId]), cancellation);
     }
 
     /// <summary>
@@ -41,9 +52,8 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
     {
         if (db.ForUpdate.Length == 0 || attempts.Count + sids.Count < 2)
             return;
-        var ids = await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id) || sids.Contains(a.Sid!)).Select(a => a.MessageId).ToListAsync(cancellation);
-        var sql = $$"""SELECT * FROM outbox WHERE id = ANY({0}) ORDER BY line COLLATE "C", id {{db.ForUpdate}}""";
-        await db.Set<OutboxMessage>().FromSqlRaw(sql, ids.ToArray()).LoadAsync(cancellation);
+        var ids = await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id) || sids.Contains(a.Sid!)).Select(a => a.MessageId).ToArrayAsync(cancellation);
+        await LockAsync(db, ids, cancellation);
     }
 
     /// <summary>The carrier has it, or got this far with it.</summary>
@@ -113,6 +123,20 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
 
     /// <summary>The carrier took it and knows nothing of it any more: nobody will ever tell, and it is not sent again for that.</summary>
     public static void NeverTold(OutboxMessage message) => message.ClaimUntil = null;
+
+    private static Task<List<OutboxMessage>> LockAsync(HotlineDb db, Guid[] ids, CancellationToken cancellation)
+    {
+        if (db.ForUpdate.Length == 0)
+            return db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id)).ToListAsync(cancellation);
+        var sql = $$"""SELECT * FROM outbox WHERE id = ANY({0}) ORDER BY line COLLATE "C", id {{db.ForUpdate}}""";
+        return db.Set<OutboxMessage>().FromSqlRaw(sql, ids).ToListAsync(cancellation);
+    }
+
+    private static Task LockPartsAsync(HotlineDb db, OutboxMessage digest, CancellationToken cancellation)
+    {
+        var sql = "SELECT * FROM outbox WHERE digest = {0} ORDER BY id " + db.ForUpdate;
+        return db.Set<OutboxMessage>().FromSqlRaw(sql, digest.Id).LoadAsync(cancellation);
+    }
 
     /// <summary>Ends this try. A digest has no other: what comes after it is put together anew, from what is then still so.</summary>
     private static IReadOnlyList<OutboxMessage> End(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)

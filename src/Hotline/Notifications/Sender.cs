@@ -59,32 +59,36 @@ public sealed class Sender(
             var ended = new List<(DeliveryAttempt Attempt, SendOutcome Outcome)>();
             while (outcomes.TryRead(out var next))
                 ended.Add(next);
-            // Sums of units are added to in one order on every node.
-            ended.Sort((a, b) => string.CompareOrdinal(a.Attempt.From, b.Attempt.From));
-            await database.WriteAsync(async db =>
-            {
-                await DeliveryRecords.LockAsync(db, [.. ended.Select(e => e.Attempt.Id)], [], cancellation);
-                foreach (var (attempt, outcome) in ended)
-                    await RecordAsync(db, attempt, outcome, cancellation);
-            }, cancellation);
+            await database.WriteAsync(db => RecordAsync(db, ended, cancellation), cancellation);
         }
     }
 
-    private async Task RecordAsync(HotlineDb db, DeliveryAttempt attempt, SendOutcome outcome, CancellationToken cancellation)
+    private async Task RecordAsync(HotlineDb db, List<(DeliveryAttempt Attempt, SendOutcome Outcome)> ended, CancellationToken cancellation)
     {
-        if (outcome is SendOutcome.Unknown unknown)
-            // Stays claimed: the look-up after ClaimFor decides.
-            log.LogWarning("The outcome of attempt {Attempt} is unknown ({Reason}); it will be looked up", attempt.Id, unknown.Reason);
-        else if (await DeliveryRecords.FindAsync(db, attempt.Id, null, cancellation) is var (found, message))
-            await (outcome is SendOutcome.Accepted accepted
-                ? TakenAsync(db, found, message, accepted.Sid, DeliveryState.Accepted, cancellation)
-                : RefusedAsync(db, found, message, (SendOutcome.Refused)outcome, cancellation));
+        var known = await DeliveryRecords.FindAllAsync(db, [.. ended.Select(e => e.Attempt.Id)], cancellation);
+        var taken = new List<DeliveryAttempt>();
+        foreach (var (attempt, outcome) in ended)
+        {
+            if (outcome is SendOutcome.Unknown unknown)
+                // Stays claimed: the look-up after ClaimFor decides.
+                log.LogWarning("The outcome of attempt {Attempt} is unknown ({Reason}); it will be looked up", attempt.Id, unknown.Reason);
+            else if (!known.TryGetValue(attempt.Id, out var found))
+                continue;
+            else if (outcome is SendOutcome.Refused refused)
+                await RefusedAsync(db, found.Attempt, found.Message, refused, cancellation);
+            else if (outcome is SendOutcome.Accepted accepted)
+            {
+                await TakenAsync(db, found.Attempt, found.Message, accepted.Sid, DeliveryState.Accepted, cancellation);
+                taken.Add(found.Attempt);
+            }
+        }
+
+        await budgets.CountAsync(db, taken, cancellation);
     }
 
     private async Task TakenAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state, CancellationToken cancellation)
     {
         records.Progress(db, attempt, message, sid, state);
-        await budgets.CountAsync(db, attempt, cancellation);
         if (await outages.TakenAsync(db, message.Line, cancellation))
             log.LogWarning("The carrier takes messages of {Line} again; what waited goes on", message.Line);
     }
@@ -150,6 +154,7 @@ public sealed class Sender(
         else if (result is LookupResult.Found seen)
         {
             await TakenAsync(db, attempt, message, seen.Sid, seen.State, cancellation);
+            await budgets.CountAsync(db, [attempt], cancellation);
         }
     }
 

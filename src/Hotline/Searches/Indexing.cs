@@ -15,10 +15,12 @@ public sealed class Indexing(HotlineDatabase database, ILogger<Indexing> log)
     internal const int Version = 1;
 
     private const long Lock = 0x486F_7400_5EA7;
-    private const int TasksAtOnce = 500;
 
-    /// <summary>Tickets of one transaction, whether they are new or were there before.</summary>
-    private const int SliceSize = 1000;
+    /// <summary>
+    /// Tickets of one transaction, and at most as many tasks, whether they are new or were there before. Few: what is written meanwhile waits for the
+    /// processor and the log that a slice takes, a thousand at once for a third of a second.
+    /// </summary>
+    private const int SliceSize = 250;
 
     private volatile bool _filled;
 
@@ -58,7 +60,7 @@ public sealed class Indexing(HotlineDatabase database, ILogger<Indexing> log)
     {
         await db.LockAsync(Lock, cancellation);
         var (done, tickets) = (new List<long>(), new HashSet<Guid>());
-        foreach (var task in await db.Set<SearchTask>().AsNoTracking().OrderBy(t => t.Id).Take(TasksAtOnce).ToListAsync(cancellation))
+        foreach (var task in await db.Set<SearchTask>().AsNoTracking().OrderBy(t => t.Id).Take(SliceSize).ToListAsync(cancellation))
         {
             if (tickets.Count >= SliceSize)
                 break;

@@ -17,7 +17,7 @@ internal sealed class PostgresIndex : SearchIndex
     private const int Near = 1000;
 
     /// <summary>And so many at most, when the first say that a page full is not far.</summary>
-    private const int Far = 4000;
+    private const int Far = 16_000;
 
     /// <summary>More are not collected from the index.</summary>
     private const int Most = 10_000;

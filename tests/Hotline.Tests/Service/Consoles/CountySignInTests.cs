@@ -2,6 +2,7 @@ using System.Net;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Settings;
+using Hotline.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Service.Consoles;

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Hotline.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Xunit;
 
-namespace Hotline.Tests.Service.Consoles;
+namespace Hotline.Testing;
 
 /// <summary>A county's sign-in by OpenID Connect that lets everybody in as one person.</summary>
-internal sealed class FakeProvider : IAsyncDisposable
+public sealed class FakeProvider : IAsyncDisposable
 {
     public const string Client = "hotline";
     private static readonly string[] Algorithms = ["RS256"];
@@ -35,7 +35,7 @@ internal sealed class FakeProvider : IAsyncDisposable
         provider._app.MapGet("/keys", provider.Keys);
         provider._app.MapGet("/authorize", provider.Authorize);
         provider._app.MapPost("/token", provider.TokenAsync);
-        await provider._app.StartAsync(TestContext.Current.CancellationToken);
+        await provider._app.StartAsync();
         return provider;
     }
 

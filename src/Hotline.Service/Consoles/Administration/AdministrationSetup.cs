@@ -12,6 +12,6 @@ internal static class AdministrationSetup
     {
         services.AddAuthorizationBuilder().AddPolicy(Policy, p => p.RequireAuthenticatedUser().RequireRole(nameof(AccountRole.Administrator)));
         services.AddSingleton<Jurisdiction>().AddSingleton<FailedSignIns>().AddSingleton<AuditLog>();
-        services.AddSingleton<ConfigurationCheck>().AddSingleton<VersionBook>().AddSingleton<ConfigurationDesk>().AddSingleton<DirectoryDesk>().AddSingleton<DeadLetterDesk>().AddSingleton<LadderDesk>();
+        services.AddSingleton<ConfigurationCheck>().AddSingleton<VersionBook>().AddSingleton<ConfigurationDesk>().AddSingleton<DirectoryDesk>().AddSingleton<DeadLetterDesk>().AddSingleton<OutboxList>().AddSingleton<AuditList>().AddSingleton<LadderDesk>();
     }
 }

@@ -13,6 +13,7 @@ internal static class ReportsSetup
         services.AddScoped<ReportTables>();
         services.AddSingleton<WallReader>();
         services.AddSingleton<CardMaker>();
-        services.AddSingleton<TicketExport>().AddScoped<AssessmentExport>().AddScoped<ExportFiles>().AddSingleton<ExportTurn>();
+        services.AddSingleton<TicketExport>().AddScoped<AssessmentExport>().AddScoped<HouseholdExport>().AddScoped<ExportFiles>().AddSingleton<ExportTurn>();
+        services.AddScoped<OutboxExport>().AddScoped<DeadLetterExport>().AddScoped<AccountExport>().AddScoped<OfficialExport>().AddScoped<AuditExport>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Inbound;
 using Hotline.Intake;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Tests.Service.Consoles;
 
 /// <summary>Dead letters, outbox and ladders, as an administrator sees them.</summary>
-public sealed class AdminDeskTests
+public sealed partial class AdminDeskTests
 {
     private const string OtherLine = "+19085550100";
     private const string Letters = "/console/admin/dead-letters";
@@ -111,6 +112,40 @@ public sealed class AdminDeskTests
         Assert.Contains("data-testid=\"message\"", await county.PageAsync(Outbox + "?state=pending"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_list_is_saved_in_both_formats_as_its_page_shows_it()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (own, other) = (await service.OpenAsync(), await service.OpenAsync("+19735550100", "street light", OtherLine));
+        await BuryAsync(service, Town.Line, "boom at " + Town.Resident);
+        await BuryAsync(service, OtherLine, "elsewhere");
+        using var stranger = await Visitor.SignedInAsync(service, AccountRole.Operator, "CH", name: "stranger");
+        using var admin = await Visitor.SignedInAsync(service, AccountRole.Administrator, "CG", name: "anna");
+        (string Page, string File, string Shown, string Absent)[] lists =
+        [
+            (Outbox + "?state=pending", "outbox-pending", own.Reference, other.Reference),
+            (Letters, "dead-letters", "boom at +1848•••••00", "elsewhere"),
+            ("/console/admin/accounts", "accounts", "anna", "stranger"),
+            ("/console/admin/directory", "officials", "cg-05", "ch-01"),
+            ("/console/admin/audit?kind=exported", "audit", "officials.csv", "stranger"),
+        ];
+
+        foreach (var (page, file, shown, absent) in lists)
+        {
+            var links = Links().Matches(await admin.PageAsync(page)).ToDictionary(m => m.Groups[2].Value, m => WebUtility.HtmlDecode(m.Groups[1].Value));
+            var csv = await admin.GetAsync(links["csv"]);
+            Assert.Equal(file + ".csv", csv.Content.Headers.ContentDisposition?.FileName);
+            string[] files = [await TextAsync(csv), string.Join('\n', (await ExportedRows.OfAsync(admin, links["xlsx"])).Select(r => string.Join('|', r)))];
+            Assert.All(files, text =>
+            {
+                Assert.Contains(shown, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(absent, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(Town.Resident, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(Town.CadrePhone, text, StringComparison.Ordinal);
+            });
+        }
+    }
+
     [Theory]
     [InlineData("", "half · if-not-resolved", "duty-officer · if-not-acknowledged")]
     [InlineData("&policy=preset-urgent", "duty-officer · if-not-acknowledged", "daily · if-not-closed")]
@@ -162,4 +197,7 @@ public sealed class AdminDeskTests
         service.Services.GetRequiredService<HotlineDatabase>().ReadAsync(db => db.Set<OutboxMessage>().Where(m => m.TicketId != null).OrderBy(m => m.Id).ToListAsync(Cancellation));
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
+
+    [GeneratedRegex("""href="(/console/[a-z/-]*exports/[^"]*?\.(csv|xlsx)[^"]*)" download""")]
+    private static partial Regex Links();
 }

@@ -5,7 +5,6 @@ using Hotline.Tests.Desks;
 using Hotline.Tests.Inbound;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using MiniExcelLibs;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -41,10 +40,22 @@ public sealed class ExportTests
         var (first, second) = (await service.OpenAsync(), await service.OpenAsync(words: "着火了，火灾"));
         using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
 
-        var rows = await RowsAsync(visitor, "/console/exports/tickets.xlsx?view=all");
+        var rows = await ExportedRows.OfAsync(visitor, "/console/exports/tickets.xlsx?view=all");
 
         Assert.Equal("Reference", rows[0][0]);
         Assert.Equal(new[] { first.Reference, second.Reference }.Order(StringComparer.Ordinal), rows.Skip(1).Select(r => r[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_holder_saves_the_households_that_they_answer_for()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        using var other = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-06");
+
+        Assert.Contains("/console/exports/households.xlsx", await holder.PageAsync("/console/households"), StringComparison.Ordinal);
+        Assert.Contains("CG-01-H01", (await ExportedRows.OfAsync(holder, "/console/exports/households.xlsx")).Select(r => r[0]));
+        Assert.DoesNotContain("CG-01-H01", (await ExportedRows.OfAsync(other, "/console/exports/households.xlsx")).Select(r => r[0]));
     }
 
     [Theory]
@@ -85,8 +96,8 @@ public sealed class ExportTests
         await desk.PostAsync($"/console/tickets/{complaint.Reference}/make-complaint", ("official", "cg-06"));
         await desk.PostAsync($"/console/tickets/{own.Reference}/make-confidential", ("text", "有人反映一只狗"));
 
-        var seen = string.Join('\n', (await RowsAsync(desk, "/console/exports/tickets.xlsx?view=all")).Select(r => string.Join('|', r)));
-        var held = string.Join('\n', (await RowsAsync(holder, "/console/exports/tickets.xlsx?view=all")).Select(r => string.Join('|', r)));
+        var seen = string.Join('\n', (await ExportedRows.OfAsync(desk, "/console/exports/tickets.xlsx?view=all")).Select(r => string.Join('|', r)));
+        var held = string.Join('\n', (await ExportedRows.OfAsync(holder, "/console/exports/tickets.xlsx?view=all")).Select(r => string.Join('|', r)));
 
         Assert.Contains("邻居的狗咬人", seen, StringComparison.Ordinal);
         Assert.DoesNotContain(other.Reference, seen, StringComparison.Ordinal);
@@ -128,14 +139,6 @@ public sealed class ExportTests
         yield return ["one"];
         await Task.Yield();
         throw new InvalidDataException();
-    }
-
-    private static async Task<List<string[]>> RowsAsync(Visitor visitor, string path)
-    {
-        var answer = await visitor.GetAsync(path);
-        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
-        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Cancellation));
-        return [.. file.Query(useHeaderRow: false, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select(r => r.Values.Select(v => v?.ToString() ?? "").ToArray())];
     }
 
     private sealed class KeptLogs : ILoggerProvider

@@ -44,7 +44,7 @@ internal sealed class AccountModel(Jurisdiction jurisdiction, AccountBook book, 
     {
         get
         {
-            if (Lock is null or LockedForAWhile)
+            if (Lock is null or AccountWords.LockedForAWhile)
                 yield return ("Lock", "lock");
             if (Lock is not null)
                 yield return ("Unlock", "unlock");
@@ -55,12 +55,6 @@ internal sealed class AccountModel(Jurisdiction jurisdiction, AccountBook book, 
             yield return ("Remove", "remove");
         }
     }
-
-    private const string LockedForAWhile = "account.locked-for-a-while";
-
-    /// <summary>Key of words; null: it is not locked.</summary>
-    public static string? LockOf(Account account, DateTimeOffset now) =>
-        account.LockoutEnd is not { } end || end <= now ? null : end == AccountBook.ForGood ? "account.locked" : LockedForAWhile;
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
@@ -116,7 +110,7 @@ internal sealed class AccountModel(Jurisdiction jurisdiction, AccountBook book, 
             Account = await book.FindAsync(Name);
             if (Account is null || !Jurisdiction.Covers(Viewer, Account))
                 return NotFound();
-            (Name, Lock) = (Account.UserName, LockOf(Account, real.Now));
+            (Name, Lock) = (Account.UserName, AccountWords.LockOf(Account, real.Now));
             Wanted = new NewAccount(Name!, Account.Role, Account.Unit, Account.Official, null);
         }
         else if (Wanted.Unit.Length == 0)

@@ -12,6 +12,5 @@ internal sealed class AccountsModel(Jurisdiction jurisdiction, AccountBook book,
     public async Task OnGetAsync(CancellationToken cancellation) =>
         Accounts = [.. (await book.ListAsync(cancellation)).Where(a => Jurisdiction.Covers(Viewer, a))];
 
-    /// <summary>Key of words; null: it is not locked.</summary>
-    public string? LockOf(Account account) => AccountModel.LockOf(account, real.Now);
+    public DateTimeOffset Now => real.Now;
 }

@@ -17,6 +17,7 @@ internal static class Bench
         ["ledger"] = LedgerRate.MeasureAsync,
         ["console"] = ConsolePages.MeasureAsync,
         ["search"] = SearchTime.MeasureAsync,
+        ["search-sqlite"] = SearchTime.OnSqliteAsync,
         ["start"] = ColdStart.MeasureAsync,
     };
 

@@ -39,27 +39,51 @@ internal static partial class SearchTime
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Stand stand, Arguments words)
     {
-        var (connection, count) = (await stand.Postgres.CreateDatabaseAsync(), words.Number("tickets", 1_000_000));
-        using var database = StorageSetup.Create(new DatabaseOptions(DatabaseOptions.Postgres, connection));
-        await new Migrator(database).MigrateAsync(CancellationToken.None);
-        var rows = new SearchedRows(connection);
+        var (options, count) = (new DatabaseOptions(DatabaseOptions.Postgres, await stand.Postgres.CreateDatabaseAsync()), words.Number("tickets", 1_000_000));
+        using var database = await MigratedAsync(options);
+        var rows = new SearchedRows(options.ConnectionString);
         await rows.MakeAsync(count);
         var rate = await IndexAsync(database, count);
         await rows.SettleAsync();
+        return await VisitAsync(stand, options, database, count, $"{rate:0} tickets/s; {await rows.SizeAsync()}");
+    }
 
-        var url = Stand.FreeUrl();
-        await using var node = await stand.ConsoleAsync(url, connection);
-        List<Figure> figures = [new($"search: {count} tickets that were there before come into the index, in slices", $"{rate:0} tickets/s; {await rows.SizeAsync()}")];
+    /// <summary>The same over the same tickets on SQLite.</summary>
+    public static async Task<IReadOnlyList<Figure>> OnSqliteAsync(Stand stand, Arguments words)
+    {
+        var (made, count) = (await stand.Postgres.CreateDatabaseAsync(), words.Number("tickets", 1_000_000));
+        var file = stand.NextFolder() + ".db";
+        var options = new DatabaseOptions(DatabaseOptions.Sqlite, $"Data Source={file}");
+        using var source = await MigratedAsync(new DatabaseOptions(DatabaseOptions.Postgres, made));
+        using var database = await MigratedAsync(options);
+        await new SearchedRows(made).MakeAsync(count);
+        await CopiedTickets.MakeAsync(source, database);
+        var rate = await IndexAsync(database, count);
+        return await VisitAsync(stand, options, database, count, $"{rate:0} tickets/s; the file {new FileInfo(file).Length >> 20} MB");
+    }
+
+    private static async Task<HotlineDatabase> MigratedAsync(DatabaseOptions options)
+    {
+        var database = StorageSetup.Create(options);
+        await new Migrator(database).MigrateAsync(CancellationToken.None);
+        return database;
+    }
+
+    private static async Task<IReadOnlyList<Figure>> VisitAsync(Stand stand, DatabaseOptions options, HotlineDatabase database, int count, string indexed)
+    {
+        var (url, on) = (Stand.FreeUrl(), options.Provider);
+        await using var node = await stand.ConsoleAsync(url, options);
+        List<Figure> figures = [new($"search, {on}: {count} tickets that were there before come into the index, in slices", indexed)];
         foreach (var (role, unit) in new[] { (AccountRole.Supervisor, "SX"), (AccountRole.Operator, "CG") })
         {
             using var visitor = await ConsoleSession.SignedInAsync(database, url, role, unit);
-            figures.Add(await TimeAsync(visitor, unit, "", null, "no search, for comparison"));
+            figures.Add(await TimeAsync(visitor, on, unit, "", null, "no search, for comparison"));
             foreach (var (text, found, why) in Searches)
-                figures.Add(await TimeAsync(visitor, unit, text, unit == "SX" ? found : null, why));
+                figures.Add(await TimeAsync(visitor, on, unit, text, unit == "SX" ? found : null, why));
             foreach (var path in Summing)
             {
                 var (took, _) = await AskAsync(visitor, path);
-                figures.Add(new Figure($"{path} over {count} tickets, {unit}", took));
+                figures.Add(new Figure($"{path}, {on}, over {count} tickets, {unit}", took));
             }
         }
 
@@ -77,10 +101,10 @@ internal static partial class SearchTime
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static async Task<Figure> TimeAsync(ConsoleSession visitor, string unit, string text, int? rows, string why)
+    private static async Task<Figure> TimeAsync(ConsoleSession visitor, string on, string unit, string text, int? rows, string why)
     {
         var (took, found) = await AskAsync(visitor, await visitor.PostAsync("/console/desk", ("view", "all"), ("q", text), ("was", "")));
-        return new Figure($"search: {why}, {unit}, {found} rows", took, "p95 ≤ 200 ms", Broken: rows is { } expected && expected != found);
+        return new Figure($"search, {on}: {why}, {unit}, {found} rows", took, "p95 ≤ 200 ms", Broken: rows is { } expected && expected != found);
     }
 
     private static async Task<(string Took, int Rows)> AskAsync(ConsoleSession visitor, string address)

@@ -1,4 +1,5 @@
 using Hotline.Bench.Traffic;
+using Hotline.Storage;
 using Hotline.Testing;
 using StackExchange.Redis;
 
@@ -37,8 +38,8 @@ internal sealed class Stand : IAsyncDisposable
     ]);
 
     /// <summary>A node that serves the console alone.</summary>
-    public Task<Child> ConsoleAsync(string url, string database) => StartAsync(url,
-        ["--Database:Provider=postgres", $"--Database:ConnectionString={database}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Roles:0=web"]);
+    public Task<Child> ConsoleAsync(string url, DatabaseOptions database) => StartAsync(url,
+        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.ConnectionString}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Roles:0=web"]);
 
     /// <summary>The program with no settings but places: SQLite, spool, simulator.</summary>
     public Task<Child> HotlineAloneAsync(string url, string data) =>

@@ -1,24 +1,11 @@
 using Hotline.Storage;
-using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Searches;
 
-/// <summary>
-/// PostgreSQL: a <c>tsvector</c> under a GIN index; what a holder is told has the weight A. The planner is never asked to choose between the order of the
-/// list and the index of the words: by its estimate of two common words that are never together it would read a million rows in order.
-/// </summary>
+/// <summary>PostgreSQL: a <c>tsvector</c> under a GIN index; what a holder is told has the weight A.</summary>
 internal sealed class PostgresIndex : SearchIndex
 {
-    /// <summary>
-    /// So many of the list, from its beginning, are held against the words first. A common word has a page full among them; of a rarer one the index
-    /// has few enough to be collected.
-    /// </summary>
-    private const int Near = 1000;
-
-    /// <summary>And so many at most, when the first say that a page full is not far.</summary>
-    private const int Far = 16_000;
-
     /// <summary>More are not collected from the index.</summary>
     private const int Most = 10_000;
 
@@ -35,29 +22,12 @@ internal sealed class PostgresIndex : SearchIndex
     public override Task EraseAsync(HotlineDb db, IReadOnlyList<Guid> tickets, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync("DELETE FROM search_documents WHERE ticket_id = ANY({0})", [tickets.ToArray()], cancellation);
 
-    public override async Task<SearchResult> FindAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
-    {
-        for (var depth = Near; depth <= Far;)
-        {
-            var (first, isAll) = await NearAsync(db, tickets, search, depth, cancellation);
-            if (first.Count == tickets.Count || isAll)
-                return new SearchResult(await ReadAsync(db, tickets, first, cancellation), IsCut: false);
-            // Half as deep again as a page full would be if they stood evenly.
-            depth = first.Count == 0 ? int.MaxValue : depth * tickets.Count * 3 / 2 / first.Count;
-        }
+    protected override async Task<IReadOnlyDictionary<Guid, bool>> AmongAsync(HotlineDb db, IReadOnlyList<ListedTicket> listed, Search search, CancellationToken cancellation) =>
+        await db.Database.SqlQueryRaw<SearchHit>(
+            "SELECT ticket_id, words @@ {2}::tsquery AS told FROM search_documents WHERE ticket_id = ANY({0}) AND words @@ {1}::tsquery",
+            listed.Select(t => t.Id).ToArray(), PostgresWords.Query(search, told: false), PostgresWords.Query(search, told: true)).ToDictionaryAsync(h => h.TicketId, h => h.Told, cancellation);
 
-        return await CollectAsync(db, tickets, search, cancellation);
-    }
-
-    private static async Task<(List<Guid> First, bool IsAll)> NearAsync(HotlineDb db, SearchedTickets tickets, Search search, int depth, CancellationToken cancellation)
-    {
-        var near = await tickets.InOrder().Take(depth).Select(t => new { t.Id, t.IsConfidential }).ToListAsync(cancellation);
-        var hits = await AmongAsync(db, [.. near.Select(t => t.Id)], search, cancellation);
-        var first = near.Where(t => hits.TryGetValue(t.Id, out var told) && (told || !t.IsConfidential || !search.HidesCallers)).Select(t => t.Id).Take(tickets.Count).ToList();
-        return (first, near.Count < depth);
-    }
-
-    private static async Task<SearchResult> CollectAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
+    protected override async Task<SearchResult> CollectAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
     {
         var hits = await AllAsync(db, tickets, search, cancellation);
         var ids = hits.Select(h => h.TicketId).ToList();
@@ -68,16 +38,6 @@ internal sealed class PostgresIndex : SearchIndex
         var ordered = tickets.ByDueTime ? found.OrderBy(t => t.At).ThenBy(t => t.Id) : found.OrderByDescending(t => t.At).ThenByDescending(t => t.Id);
         return new SearchResult(await ReadAsync(db, tickets, [.. ordered.Select(t => t.Id).Take(tickets.Count)], cancellation), IsCut: hits.Count > Most);
     }
-
-    private static async Task<IReadOnlyList<Ticket>> ReadAsync(HotlineDb db, SearchedTickets tickets, List<Guid> ids, CancellationToken cancellation)
-    {
-        var found = await db.Set<Ticket>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
-        return [.. tickets.InOrder(found.AsQueryable())];
-    }
-
-    private static Task<Dictionary<Guid, bool>> AmongAsync(HotlineDb db, Guid[] ids, Search search, CancellationToken cancellation) => db.Database.SqlQueryRaw<SearchHit>(
-        "SELECT ticket_id, words @@ {2}::tsquery AS told FROM search_documents WHERE ticket_id = ANY({0}) AND words @@ {1}::tsquery",
-        ids, PostgresWords.Query(search, told: false), PostgresWords.Query(search, told: true)).ToDictionaryAsync(h => h.TicketId, h => h.Told, cancellation);
 
     private static Task<List<SearchHit>> AllAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
     {

@@ -26,13 +26,22 @@ internal sealed class SqliteIndex : SearchIndex
             await db.Database.ExecuteSqlRawAsync("DELETE FROM search_documents WHERE rowid = {0}", [code], cancellation);
     }
 
-    public override async Task<SearchResult> FindAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
+    // By a range of codes, which FTS5 seeks to: the list's beginning has neighbouring ones.
+    protected override async Task<IReadOnlyDictionary<Guid, bool>> AmongAsync(HotlineDb db, IReadOnlyList<ListedTicket> listed, Search search, CancellationToken cancellation)
+    {
+        var (first, last) = (listed.Min(t => t.Code), listed.Max(t => t.Code));
+        var all = await Between(db, SqliteWords.Query(search), first, last).ToHashSetAsync(cancellation);
+        var told = search.HidesCallers ? await Between(db, Told(search), first, last).ToHashSetAsync(cancellation) : [];
+        return listed.Where(t => all.Contains(t.Code)).ToDictionary(t => t.Id, t => told.Contains(t.Code));
+    }
+
+    protected override async Task<SearchResult> CollectAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
     {
         var seen = tickets.Seen;
         var all = Hits(db, SqliteWords.Query(search));
         if (search.HidesCallers)
         {
-            var told = Hits(db, $"{{told}} : ({SqliteWords.Query(search)})");
+            var told = Hits(db, Told(search));
             seen = seen.Where(t => (!t.IsConfidential && all.Contains(t.Code)) || (t.IsConfidential && told.Contains(t.Code)));
         }
         else
@@ -45,4 +54,9 @@ internal sealed class SqliteIndex : SearchIndex
 
     private static IQueryable<long> Hits(HotlineDb db, string query) =>
         db.Database.SqlQueryRaw<long>("SELECT rowid AS \"Value\" FROM search_documents WHERE search_documents MATCH {0}", query);
+
+    private static IQueryable<long> Between(HotlineDb db, string query, long first, long last) =>
+        db.Database.SqlQueryRaw<long>("SELECT rowid AS \"Value\" FROM search_documents WHERE search_documents MATCH {0} AND rowid BETWEEN {1} AND {2}", query, first, last);
+
+    private static string Told(Search search) => $"{{told}} : ({SqliteWords.Query(search)})";
 }

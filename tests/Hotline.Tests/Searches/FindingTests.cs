@@ -57,17 +57,23 @@ public sealed class FindingTests(SharedServers servers)
         await using var stand = await SearchStand.StartAsync(provider, servers);
         var ticket = await stand.OpenAsync(
             "邻居的狗咬人", t => (t.IsConfidential, t.Paraphrase, t.Household, t.Village, t.Holder, t.Beneficiary) = (true, "有人反映一只犬", "CG-01-H01", "CG-01", Town.Cadre, "我妈妈"));
-        await stand.IndexAsync();
         var mine = new SearchScope("CG", null, [Town.Cadre]);
+        Assert.Empty(await stand.FindAsync("", mine, hidesCallers: true, number: Town.Resident));
 
-        foreach (var hidden in new[] { "狗咬", "邻居", "妈妈", "孙户主", "示东村" })
+        // At the beginning of the list, and so far down that it is asked of the index.
+        foreach (var later in new[] { 0, 1100 })
         {
-            Assert.Equal([ticket.Reference], await stand.FindAsync(hidden, mine));
-            Assert.Empty(await stand.FindAsync(hidden, mine, hidesCallers: true));
+            await stand.OpenAsync(Enumerable.Repeat("路灯坏了", later), t => t.Holder = Town.Cadre);
+            await stand.IndexAsync();
+            foreach (var hidden in new[] { "狗咬", "邻居", "妈妈", "孙户主", "示东村" })
+            {
+                Assert.Equal([ticket.Reference], await stand.FindAsync(hidden, mine));
+                Assert.Empty(await stand.FindAsync(hidden, mine, hidesCallers: true));
+            }
+
+            Assert.Equal([ticket.Reference], await stand.FindAsync("一只犬", mine, hidesCallers: true));
         }
 
-        Assert.Empty(await stand.FindAsync("", mine, hidesCallers: true, number: Town.Resident));
-        Assert.Equal([ticket.Reference], await stand.FindAsync("一只犬", mine, hidesCallers: true));
         await stand.ChangeAsync(ticket, (_, t) => t.IsConfidential = false);
         Assert.Equal([ticket.Reference], await stand.FindAsync("狗咬", mine, hidesCallers: true));
     }

@@ -14,7 +14,8 @@ internal sealed class EscalationPreview(TextCatalog texts, TimeZoneInfo zone)
 {
     public static async Task<int> RunAsync(string[] args, PreviewWords words)
     {
-        await using var app = HotlineHost.Compose(args, carrier: SimulatorInPlace.Account(HotlineHost.Check(args)));
+        var configuration = HotlineHost.Read(args);
+        await using var app = HotlineHost.Compose(configuration, SimulatorInPlace.Account(configuration.Settings));
         var problems = new List<string>();
         if (words.Read(app.Services, problems) is not { } ticket)
         {

@@ -43,7 +43,8 @@ internal static class ReconcileCommand
     /// <param name="wall">The clock on the wall; null: the real one.</param>
     internal static async Task<int> RunAsync(string[] args, string text, CancellationToken cancellation, TimeProvider? wall = null)
     {
-        await using var app = HotlineHost.Compose(args, carrier: SimulatorInPlace.Account(HotlineHost.Check(args)), wall: wall);
+        var configuration = HotlineHost.Read(args);
+        await using var app = HotlineHost.Compose(configuration, SimulatorInPlace.Account(configuration.Settings), wall);
         var services = app.Services;
         var zone = services.GetRequiredService<Chains>().ZoneOf(services.GetRequiredService<PhoneLines>().Default.Unit);
         var until = services.GetRequiredService<RealClock>().Now - ReconciliationPolicy.Lag;

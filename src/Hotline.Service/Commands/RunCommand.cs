@@ -8,10 +8,11 @@ internal static class RunCommand
 {
     public static Task<int> RunAsync(string[] args, CancellationToken cancellation) => Guard.RunAsync(async () =>
     {
-        var settings = HotlineHost.Check(args);
+        var configuration = HotlineHost.Read(args);
+        var settings = configuration.Settings;
         await CloseDataAsync(settings);
-        await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings) : null;
-        await using var app = HotlineHost.Build(args, carrier: simulator is null ? null : SimulatorInPlace.Account(settings));
+        await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings, configuration.County) : null;
+        await using var app = HotlineHost.Build(configuration, SimulatorInPlace.Account(settings));
         if (simulator is not null && settings.Roles.HasFlag(Roles.Simulator))
             await simulator.StartAsync(cancellation);
         await app.StartAsync(cancellation);

@@ -1,6 +1,5 @@
 using Hotline.People;
 using Hotline.Service.Hosting;
-using Hotline.Settings;
 using Hotline.Simulator;
 using Hotline.Telephony;
 
@@ -21,9 +20,8 @@ internal static class SimulatorInPlace
         PublicUrl = settings.Url,
     };
 
-    public static WebApplication Build(ServiceSettings settings)
+    public static WebApplication Build(ServiceSettings settings, CountyConfiguration county)
     {
-        var county = CountyConfiguration.Load(settings.ConfigDirectory, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), new SettingProblems());
         var options = new SimulatorOptions
         {
             Url = settings.SimulatorUrl,

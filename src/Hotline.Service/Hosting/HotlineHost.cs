@@ -26,58 +26,63 @@ public static class HotlineHost
 {
     /// <summary>Reads and checks settings and configuration. Nothing is started or written.</summary>
     /// <exception cref="SettingsException">Anything is wrong; the message has a line for each.</exception>
-    public static ServiceSettings Check(string[] args)
+    public static ServiceSettings Check(string[] args) => Read(args).Settings;
+
+    /// <inheritdoc cref="Check"/>
+    /// <param name="args">Settings of the command line.</param>
+    /// <param name="clock">The program's clock; null: the real one, or a drill's.</param>
+    internal static ProgramConfiguration Read(string[] args, TimeProvider? clock = null)
     {
         var problems = new SettingProblems();
-        var settings = SettingsReader.Read(SettingsSources.Build(args, problems), problems);
+        var sources = SettingsSources.Build(args, problems);
+        var settings = SettingsReader.Read(sources, problems);
         Inbound(settings).Check(problems);
-        CountyConfiguration.Load(settings.ConfigDirectory, Today(ClockOf(settings)), problems);
+        clock ??= settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
+        var county = CountyConfiguration.Load(settings.ConfigDirectory, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), problems);
         problems.ThrowIfAny();
-        return settings;
+        return new ProgramConfiguration(sources, settings, county, clock);
     }
 
     /// <param name="args">Settings of the command line.</param>
     /// <param name="clock">The program's clock; null: the real one, or a drill's.</param>
     /// <param name="carrier">Stands in for the account when none is configured.</param>
     /// <param name="wall">The clock on the wall, which the carrier's dates follow; null: the real one.</param>
-    public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null, TimeProvider? wall = null)
+    public static WebApplication Build(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null, TimeProvider? wall = null) => Build(Read(args, clock), carrier, wall);
+
+    /// <summary>The parts of the program without its doors: it holds neither the data folder nor a port, and may stand beside a running one.</summary>
+    /// <inheritdoc cref="Build(string[], TimeProvider?, TwilioOptions?, TimeProvider?)"/>
+    public static WebApplication Compose(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null, TimeProvider? wall = null) => Compose(Read(args, clock), carrier, wall);
+
+    internal static WebApplication Build(ProgramConfiguration configuration, TwilioOptions? carrier, TimeProvider? wall = null)
     {
-        var app = Compose(args, clock, carrier, wall);
+        var app = Compose(configuration, carrier, wall);
         app.UseAnswerHeaders();
         app.MapHealth();
-        if (app.Services.GetRequiredService<ServiceSettings>().Roles.HasFlag(Roles.Web))
+        if (configuration.Settings.Roles.HasFlag(Roles.Web))
         {
             app.MapWebhooks();
             app.MapApi();
         }
 
-        if (app.Services.GetRequiredService<ServiceSettings>().HasConsole)
+        if (configuration.Settings.HasConsole)
             app.MapConsole();
 
         return app;
     }
 
-    /// <summary>The parts of the program without its doors: it holds neither the data folder nor a port, and may stand beside a running one.</summary>
-    /// <inheritdoc cref="Build"/>
-    public static WebApplication Compose(string[] args, TimeProvider? clock = null, TwilioOptions? carrier = null, TimeProvider? wall = null)
+    internal static WebApplication Compose(ProgramConfiguration configuration, TwilioOptions? carrier, TimeProvider? wall = null)
     {
-        var problems = new SettingProblems();
         // No watch over the working folder: every write to the data in it would wake one, and settings are read once, at start.
         // Always as in production: a developer's environment variable must not put stack traces into answers.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", "--environment=Production"]);
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddConfiguration(SettingsSources.Build(args, problems));
-        var settings = SettingsReader.Read(builder.Configuration, problems);
-        clock ??= ClockOf(settings);
-        var county = CountyConfiguration.Load(settings.ConfigDirectory, Today(clock), problems);
-        problems.ThrowIfAny();
-
-        builder.WebHost.UseUrls(settings.Url);
+        builder.Configuration.AddConfiguration(configuration.Sources);
+        builder.WebHost.UseUrls(configuration.Settings.Url);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.AddEdgeLimits();
         builder.Logging.AddMaskedConsole();
         builder.Services.AddSingleton(new RealClock(wall ?? TimeProvider.System));
-        AddHotline(builder.Services, settings, county, clock, settings.Twilio ?? carrier);
+        AddHotline(builder.Services, configuration, configuration.Settings.Twilio ?? carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
         builder.AddObservability();
         return builder.Build();
     }
@@ -85,15 +90,10 @@ public static class HotlineHost
     private static InboundOptions Inbound(ServiceSettings settings) =>
         new() { RedisConnectionString = settings.Redis, DataDirectory = settings.DataDirectory, Shards = settings.Shards };
 
-    private static TimeProvider ClockOf(ServiceSettings settings) =>
-        settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
-
-    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    private static void AddHotline(
-        IServiceCollection services, ServiceSettings settings, CountyConfiguration county, TimeProvider clock, TwilioOptions? carrier)
+    private static void AddHotline(IServiceCollection services, ProgramConfiguration configuration, TwilioOptions carrier)
     {
-        services.AddSingleton(settings).AddSingleton(clock);
+        var (settings, county) = (configuration.Settings, configuration.County);
+        services.AddSingleton(settings).AddSingleton(configuration.Clock);
         services.AddPhones(county.Lines).AddPeople(county.Directory).AddDirectoryWatch(
             settings.ConfigDirectory,
             (people, problems) => CountyConfiguration.CheckDirectory(county.Lines, county.Hours, settings.ConfigDirectory, people, problems));
@@ -108,7 +108,7 @@ public static class HotlineHost
         services.AddIntake(Path.Combine(settings.DataDirectory, "recordings"));
         services.AddReconciliations();
         services.AddLedgers().AddErasures(county.Retention).AddSearches();
-        services.AddTelephony(carrier ?? throw new InvalidOperationException("Neither an account nor the simulator is there."));
+        services.AddTelephony(carrier);
         services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();

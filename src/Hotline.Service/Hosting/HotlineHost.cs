@@ -31,16 +31,18 @@ public static class HotlineHost
     /// <inheritdoc cref="Check"/>
     /// <param name="args">Settings of the command line.</param>
     /// <param name="clock">The program's clock; null: the real one, or a drill's.</param>
-    internal static ProgramConfiguration Read(string[] args, TimeProvider? clock = null)
+    /// <param name="prepares">Whether the program is to run: the database is prepared while the folder is read.</param>
+    internal static ProgramConfiguration Read(string[] args, TimeProvider? clock = null, bool prepares = false)
     {
         var problems = new SettingProblems();
         var sources = SettingsSources.Build(args, problems);
         var settings = SettingsReader.Read(sources, problems);
         Inbound(settings).Check(problems);
+        var database = prepares && problems.All.Count == 0 ? StorageSetup.Prepare(settings.Database) : null;
         clock ??= settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
         var county = CountyConfiguration.Load(settings.ConfigDirectory, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), problems);
         problems.ThrowIfAny();
-        return new ProgramConfiguration(sources, settings, county, clock);
+        return new ProgramConfiguration(sources, settings, county, clock, database);
     }
 
     /// <param name="args">Settings of the command line.</param>
@@ -99,7 +101,7 @@ public static class HotlineHost
             (people, problems) => CountyConfiguration.CheckDirectory(county.Lines, county.Hours, settings.ConfigDirectory, people, problems));
         services.AddSingleton(county.Hours).AddSingleton(county.Texts);
         services.AddSingleton<ConfigurationHistory>().AddSingleton(s => ActivatorUtilities.CreateInstance<ConfigurationWatch>(s, county.Files));
-        services.AddStorage(settings.Database);
+        services.AddStorage(settings.Database, configuration.Database);
         services.AddInbound(Inbound(settings));
         services.AddTickets(county.Pledges, county.Categories, county.WrapUps);
         services.AddNotifications(county.Notifications);

@@ -7,18 +7,30 @@ namespace Hotline.Storage;
 
 public static class StorageSetup
 {
-    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options)
+    /// <param name="services">What it is added to.</param>
+    /// <param name="options">Of the database.</param>
+    /// <param name="prepared">The database by these options; null: it is prepared now.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options, HotlineDatabase? prepared = null)
+    {
+        var database = prepared ?? Prepare(options);
+        return services.AddSingleton(options).AddSingleton(_ => database).AddSingleton<Migrator>();
+    }
+
+    /// <summary>
+    /// The database by its options, with its model in the making: EF's model of the tables takes a fifth of a start. It is built beside the rest of it;
+    /// whoever needs it first waits for it.
+    /// </summary>
+    public static HotlineDatabase Prepare(DatabaseOptions options)
     {
         var database = Create(options);
         _ = Task.Run(() => BuildModel(database));
-        return services.AddSingleton(options).AddSingleton(_ => database).AddSingleton<Migrator>();
+        return database;
     }
 
     /// <summary>The database by its options, without a container.</summary>
     public static HotlineDatabase Create(DatabaseOptions options) =>
         options.Provider == DatabaseOptions.Postgres ? CreatePostgres(options.ConnectionString) : CreateSqlite(options.ConnectionString);
 
-    // EF's model of the tables takes a third of a start. It is built beside the rest of it; whoever needs it first waits for it.
     private static void BuildModel(HotlineDatabase database)
     {
         using var db = database.Open();

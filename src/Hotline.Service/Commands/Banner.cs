@@ -9,8 +9,7 @@ internal static class Banner
 {
     /// <param name="output">Standard output, and nothing that is kept.</param>
     /// <param name="settings">Of the program.</param>
-    /// <param name="firstPassword">Of the administrator who was made just now; null: there are accounts already.</param>
-    public static async Task WriteAsync(TextWriter output, ServiceSettings settings, string? firstPassword)
+    public static async Task WriteAsync(TextWriter output, ServiceSettings settings)
     {
         await output.WriteLineAsync($"Hotline is ready.");
         await output.WriteLineAsync($"  service    {settings.Url}");
@@ -21,18 +20,20 @@ internal static class Banner
         await output.WriteLineAsync($"  data       {Path.GetFullPath(settings.DataDirectory)}");
         if (settings.ApiKeys.Count == 0)
             await output.WriteLineAsync("  api        closed: 'hotline api-key new' makes a key and says what to set to open it");
-        await WriteConsoleAsync(output, settings, firstPassword);
+        await WriteConsoleAsync(output, settings);
         if (settings.Drill is { } drill)
             await output.WriteLineAsync($"*** DRILL: the clock starts at {drill.Start?.ToString("u") ?? "now"} and runs {drill.Speed} times as fast. Nothing here is real. ***");
     }
 
-    private static async Task WriteConsoleAsync(TextWriter output, ServiceSettings settings, string? firstPassword)
+    /// <summary>The last line: how the first administrator signs in.</summary>
+    public static Task WriteFirstAsync(TextWriter output, string password) =>
+        output.WriteLineAsync($"  sign in as '{AccountBook.First}' with the password {password}  (shown this once, to be changed at the first sign-in)");
+
+    private static async Task WriteConsoleAsync(TextWriter output, ServiceSettings settings)
     {
         if (settings.HasConsole)
             await output.WriteLineAsync($"  console    {settings.Console.PublicUrl}{ConsoleSetup.Path}");
         else if (settings.Roles.HasFlag(Roles.Web))
             await output.WriteLineAsync($"  console    closed: set Console__KeySecret to a secret of {ConsoleOptions.ShortestSecret} characters or more, the same on every node, to open it");
-        if (firstPassword is not null)
-            await output.WriteLineAsync($"  sign in as '{AccountBook.First}' with the password {firstPassword}  (shown this once, to be changed at the first sign-in)");
     }
 }

@@ -8,7 +8,7 @@ internal static class RunCommand
 {
     public static Task<int> RunAsync(string[] args, CancellationToken cancellation) => Guard.RunAsync(async () =>
     {
-        var configuration = HotlineHost.Read(args);
+        var configuration = HotlineHost.Read(args, prepares: true);
         var settings = configuration.Settings;
         await CloseDataAsync(settings);
         await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings, configuration.County) : null;
@@ -16,7 +16,9 @@ internal static class RunCommand
         if (simulator is not null && settings.Roles.HasFlag(Roles.Simulator))
             await simulator.StartAsync(cancellation);
         await app.StartAsync(cancellation);
-        await Banner.WriteAsync(Console.Out, settings, app.Services.GetService<FirstPassword>()?.Take());
+        await Banner.WriteAsync(Console.Out, settings);
+        if (app.Services.GetService<FirstPassword>() is { } first && await first.TakeAsync() is { } password)
+            await Banner.WriteFirstAsync(Console.Out, password);
         await app.WaitForShutdownAsync(cancellation);
         if (simulator is not null)
             await simulator.StopAsync(CancellationToken.None);

@@ -1,30 +1,62 @@
 using Hotline.Notifications;
+using Hotline.Service.Hosting;
+using Hotline.Storage;
 
 namespace Hotline.Service.Consoles.Sessions;
 
 /// <summary>
-/// Makes the first administrator at start, after the schema. The password is told once, by who writes the banner to standard output, and goes
-/// to no log. Of nodes that start at once the unique name lets one win.
+/// Makes the first administrator once the schema is there; a database that is away keeps nothing waiting for it. The password is told once, by who
+/// writes the banner to standard output, and goes to no log. Of nodes that start at once the unique name lets one win.
 /// </summary>
-internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock) : IHostedService
+internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock, SchemaReady schema, ILogger<FirstPassword> log) : BackgroundService
 {
-    private string? _password;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly TaskCompletionSource<string?> _password = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _taken;
 
-    /// <summary>The password, for the first who asks.</summary>
-    public string? Take() => Interlocked.Exchange(ref _password, null);
-
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>The password, for the first who asks, as soon as it is known.</summary>
+    /// <returns>Null: it was told before, there are accounts already, or the program stops.</returns>
+    public async Task<string?> TakeAsync()
     {
-        await using var scope = scopes.CreateAsyncScope();
+        var password = await _password.Task;
+        return Interlocked.Exchange(ref _taken, 1) == 0 ? password : null;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         try
         {
-            _password = await scope.ServiceProvider.GetRequiredService<AccountBook>().CreateFirstAsync(clock.Now, cancellationToken);
+            await schema.WaitAsync(stoppingToken);
+            _password.TrySetResult(await CreateAsync(stoppingToken));
         }
-        catch (Exception e) when (Storage.HotlineDatabase.IsDuplicate(e))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Another node was first, and tells its password there.
+            log.LogError(e, "The first account could not be made; 'hotline account add' makes one");
+        }
+        finally
+        {
+            _password.TrySetResult(null);
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task<string?> CreateAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<AccountBook>().CreateFirstAsync(clock.Now, cancellation);
+            }
+            catch (Exception e) when (HotlineDatabase.IsDuplicate(e))
+            {
+                // Another node was first, and tells its password there.
+                return null;
+            }
+            catch (Exception e) when (HotlineDatabase.IsAway(e) && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
 }

@@ -15,10 +15,10 @@ public sealed class SignInTests
     {
         await using var service = await RunningService.StartAsync();
         var told = service.Services.GetRequiredService<FirstPassword>();
-        var password = told.Take()!;
+        var password = (await told.TakeAsync())!;
         using var visitor = new Visitor(service);
 
-        Assert.Null(told.Take());
+        Assert.Null(await told.TakeAsync());
         Assert.Equal("/console/desk", (await visitor.SignInAsync(AccountBook.First, password)).Headers.Location?.OriginalString);
         foreach (var path in new[] { "/console/desk", "/console/help", "/console/live", "/console/factor" })
             Assert.Equal("/console/password", (await visitor.GetAsync(path)).Headers.Location?.OriginalString);
@@ -31,7 +31,7 @@ public sealed class SignInTests
     public async Task The_first_password_stands_in_no_file_of_the_data_folder()
     {
         await using var service = await RunningService.StartAsync();
-        var password = service.Services.GetRequiredService<FirstPassword>().Take()!;
+        var password = (await service.Services.GetRequiredService<FirstPassword>().TakeAsync())!;
 
         foreach (var file in Directory.GetFiles(service.DataDirectory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
         {

@@ -62,6 +62,7 @@ public sealed partial class IntakeTests(Township township)
         var page = await township.AtTheDeskAsync();
         await page.GotoAsync("/console/intake");
 
+        await Expect(page.Locator("#number")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("8485550101");
         await Expect(page.GetByTestId("households")).ToContainTextAsync("周户主");
         await page.Locator("#words").FocusAsync();

@@ -159,6 +159,8 @@ public sealed class Township : IAsyncLifetime
 
     private async Task<IBrowser> LaunchAsync()
     {
+        // How long the page may take to show what is expected; a machine that builds and tests at once is slow, and a test that waits in vain fails all the same.
+        Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
         var chromium = Requirement.Program("chromium", "/usr/bin");
         _playwright = await Playwright.CreateAsync();
         // In a container there is no user to make a sandbox for; the pages are our own.

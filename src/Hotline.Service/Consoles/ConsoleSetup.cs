@@ -38,6 +38,7 @@ internal static class ConsoleSetup
         services.AddSingleton<FirstPassword>().AddHostedService(provider => provider.GetRequiredService<FirstPassword>());
         services.AddSingleton<ConsoleWords>().AddHttpContextAccessor().AddScoped<Speech>();
         services.AddReports();
+        services.AddExports();
         services.AddAdministration();
         services.AddSingleton<DeedActs>().AddSingleton<HouseholdFiles>().AddSingleton<MergeCandidates>().AddScoped<Choices>().AddScoped<EntryFacts>().AddScoped<Replies>();
         services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<LiveCounts>().AddScoped<CountNews>().AddScoped<DeskLists>();

@@ -1,10 +1,9 @@
 using Hotline.Service.Consoles.Cards;
-using Hotline.Service.Consoles.Exports;
 using Hotline.Service.Consoles.Walls;
 
 namespace Hotline.Service.Consoles.Reports;
 
-/// <summary>Reports, the wallboard, what is printed and what is exported.</summary>
+/// <summary>Reports, the wallboard and what is printed.</summary>
 internal static class ReportsSetup
 {
     public static void AddReports(this IServiceCollection services)
@@ -13,7 +12,5 @@ internal static class ReportsSetup
         services.AddScoped<ReportTables>();
         services.AddSingleton<WallReader>();
         services.AddSingleton<CardMaker>();
-        services.AddSingleton<TicketExport>().AddScoped<AssessmentExport>().AddScoped<HouseholdExport>().AddScoped<ExportFiles>().AddSingleton<ExportTurn>();
-        services.AddScoped<OutboxExport>().AddScoped<DeadLetterExport>().AddScoped<AccountExport>().AddScoped<OfficialExport>().AddScoped<AuditExport>();
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Hotline.Storage;
 using Hotline.Testing;
 using Hotline.Tickets;
@@ -48,8 +50,27 @@ public sealed class ColdStartTests
         Assert.Equal(Enumerable.Range(1, 10).Select(n => $"第{n}句"), said);
         Assert.Equal(1, await store.ReadAsync(db => db.Set<Ticket>().CountAsync(Token)));
         // Also the first account, which needs the database.
-        await Until.TrueAsync(() => Task.FromResult(again.Output.Contains("sign in as 'admin'", StringComparison.Ordinal)), () => again.Output, TimeSpan.FromMinutes(1));
+        await ToldAsync(again);
     }
+
+    [Fact]
+    public async Task A_start_that_finds_its_port_taken_says_so_and_the_next_one_still_tells_the_first_password()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        string[] args = [$"--Data:Directory={folder["data"]}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}"];
+
+        var (exit, said) = await ServiceProcess.RunAsync([$"--Urls=http://{other.LocalEndpoint}", .. args]);
+        await using var again = await ServiceProcess.StartAsync($"http://127.0.0.1:{FreePort.Next()}", args);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("address already in use", said, StringComparison.Ordinal);
+        await ToldAsync(again);
+    }
+
+    private static Task ToldAsync(ServiceProcess service) =>
+        Until.TrueAsync(() => Task.FromResult(service.Output.Contains("sign in as 'admin' with the password", StringComparison.Ordinal)), () => service.Output, TimeSpan.FromMinutes(1));
 
     private static async Task PostAsync(string url, int from, int to)
     {

@@ -5,10 +5,11 @@ using Hotline.Storage;
 namespace Hotline.Service.Consoles.Sessions;
 
 /// <summary>
-/// Makes the first administrator once the schema is there; a database that is away keeps nothing waiting for it. The password is told once, by who
-/// writes the banner to standard output, and goes to no log. Of nodes that start at once the unique name lets one win.
+/// Makes the first administrator once the doors are open and the schema is there: a start that fails leaves no account behind whose password nobody was
+/// told, and a database that is away keeps nothing waiting. The password is told once, by who writes the banner to standard output, and goes to no log.
+/// Of nodes that start at once the unique name lets one win.
 /// </summary>
-internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock, SchemaReady schema, ILogger<FirstPassword> log) : BackgroundService
+internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock, SchemaReady schema, IHostApplicationLifetime program, ILogger<FirstPassword> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource<string?> _password = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +27,7 @@ internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock
     {
         try
         {
+            await StartedAsync(stoppingToken);
             await schema.WaitAsync(stoppingToken);
             _password.TrySetResult(await CreateAsync(stoppingToken));
         }
@@ -37,6 +39,13 @@ internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock
         {
             _password.TrySetResult(null);
         }
+    }
+
+    private async Task StartedAsync(CancellationToken cancellation)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = program.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellation);
     }
 
     private async Task<string?> CreateAsync(CancellationToken cancellation)

@@ -21,9 +21,9 @@ internal static class Bench
         ["start"] = ColdStart.MeasureAsync,
     };
 
-    public static int Help()
+    public static int Help(TextWriter output, int exit)
     {
-        Console.WriteLine($"""
+        output.WriteLine($"""
             Measures the published program against real servers on this machine. bench/run publishes and calls it.
 
             hotline-bench measure --service FOLDER --config FOLDER [--only {string.Join(',', All.Keys)}] [--rounds 3] [--seconds 30] [--items 20000] [--tickets 1000000] [--entries 500000]
@@ -31,14 +31,14 @@ internal static class Bench
             Example: hotline-bench measure --service out/service --config config --only webhook
             Exit codes: 0 measured, 1 wrong arguments, 3 texts were lost or doubled.
             """);
-        return 1;
+        return exit;
     }
 
     public static async Task<int> RunAsync(Arguments words)
     {
         var wanted = words.Find("only")?.Split(',') ?? [.. All.Keys];
         if (wanted.Any(name => !All.ContainsKey(name)))
-            return Help();
+            return Help(Console.Error, 1);
         var start = Stopwatch.GetTimestamp();
         Console.WriteLine(Machine.Describe());
         await using var stand = await Stand.StartAsync(words["service"], words["config"]);

@@ -17,7 +17,7 @@ public static class StorageSetup
     }
 
     /// <summary>
-    /// The database by its options, with its model in the making: EF's model of the tables takes a fifth of a start. It is built beside the rest of it;
+    /// The database by its options, with its model in the making: EF's model of the tables is the longest single part of a start. It is built beside the rest;
     /// whoever needs it first waits for it.
     /// </summary>
     public static HotlineDatabase Prepare(DatabaseOptions options)

@@ -64,6 +64,7 @@ internal sealed class FirstPassword(IServiceScopeFactory scopes, RealClock clock
             }
             catch (Exception e) when (HotlineDatabase.IsAway(e) && !cancellation.IsCancellationRequested)
             {
+                // No event tells that a database is there again.
                 await Task.Delay(Pause, cancellation);
             }
         }

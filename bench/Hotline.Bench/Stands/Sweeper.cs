@@ -18,7 +18,7 @@ internal static class Sweeper
             "--Twilio:AuthTokens:0=token-of-the-bench", "--Twilio:BaseUrl=http://127.0.0.1:9",
         ]);
         await node.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-        await node.Services.GetRequiredService<Escalator>().StoreVersionsAsync(node.Services.GetRequiredService<HotlineDatabase>(), CancellationToken.None);
+        await node.Services.GetRequiredService<PolicyVersions>().StoreAsync(CancellationToken.None);
         var (sweep, auditor) = (node.Services.GetRequiredService<Sweep>(), node.Services.GetRequiredService<Auditor>());
 
         var builder = WebApplication.CreateSlimBuilder();

@@ -11,6 +11,7 @@ internal static class RunCommand
         var configuration = HotlineHost.Read(args, prepares: true);
         var settings = configuration.Settings;
         await CloseDataAsync(settings);
+        configuration = configuration.Begin();
         await using var simulator = settings.Twilio is null ? SimulatorInPlace.Build(settings, configuration.County) : null;
         await using var app = HotlineHost.Build(configuration, SimulatorInPlace.Account(settings));
         if (simulator is not null && settings.Roles.HasFlag(Roles.Simulator))

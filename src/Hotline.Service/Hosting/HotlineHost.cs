@@ -42,7 +42,7 @@ public static class HotlineHost
         clock ??= settings.Drill is null ? TimeProvider.System : new DrillClock(settings.Drill, TimeProvider.System);
         var county = CountyConfiguration.Load(settings.ConfigDirectory, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), problems);
         problems.ThrowIfAny();
-        return new ProgramConfiguration(sources, settings, county, clock, database);
+        return new ProgramConfiguration(sources, settings, county, clock) { Database = database };
     }
 
     /// <param name="args">Settings of the command line.</param>
@@ -102,7 +102,7 @@ public static class HotlineHost
         services.AddSingleton(county.Hours).AddSingleton(county.Texts);
         services.AddSingleton<ConfigurationHistory>().AddSingleton(s => ActivatorUtilities.CreateInstance<ConfigurationWatch>(s, county.Files));
         services.AddStorage(settings.Database, configuration.Database);
-        services.AddInbound(Inbound(settings));
+        services.AddInbound(Inbound(settings), configuration.Folder);
         services.AddTickets(county.Pledges, county.Categories, county.WrapUps);
         services.AddNotifications(county.Notifications);
         services.AddEscalations(county.Policies);
@@ -112,6 +112,7 @@ public static class HotlineHost
         services.AddLedgers().AddErasures(county.Retention).AddSearches();
         services.AddTelephony(carrier);
         services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
+        services.AddSingleton(s => configuration.Schema ?? ActivatorUtilities.CreateInstance<SchemaPreparation>(s));
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))

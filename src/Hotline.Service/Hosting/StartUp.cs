@@ -1,4 +1,3 @@
-using Hotline.Escalations;
 using Hotline.Storage;
 
 namespace Hotline.Service.Hosting;
@@ -8,27 +7,25 @@ namespace Hotline.Service.Hosting;
 /// node is still migrating, does not keep the doors shut: what arrives is made durable meanwhile, and the schema follows when it can.
 /// </summary>
 internal sealed class StartUp(
-    ServiceSettings settings, Migrator migrator, Escalator escalator, HotlineDatabase database, CalendarWarnings calendars, SchemaReady schema, ILogger<StartUp> log)
-    : IHostedLifecycleService, IDisposable
+    ServiceSettings settings, SchemaPreparation preparation, CalendarWarnings calendars, SchemaReady schema, ILogger<StartUp> log) : IHostedLifecycleService
 {
     /// <summary>As long as this the start waits for a schema that is being brought up to date; then the doors open without it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly CancellationTokenSource _stopping = new();
     private Task _preparing = Task.CompletedTask;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         calendars.Tell();
         Directory.CreateDirectory(settings.DataDirectory);
-        var first = TryAsync(_stopping.Token);
+        var first = TryAsync();
         if (await Task.WhenAny(first, Task.Delay(Patience, cancellationToken)) != first)
             log.LogWarning("The schema is not up to date after {Seconds} s; texts and calls are taken in and wait in the queue", Patience.TotalSeconds);
         // What no waiting mends, a missing right for one, ends the start.
         else if (await first)
             return;
-        _preparing = PrepareAsync(first, _stopping.Token);
+        _preparing = PrepareAsync(first);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -37,7 +34,7 @@ internal sealed class StartUp(
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        await preparation.StopAsync();
         await _preparing.ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
@@ -45,14 +42,12 @@ internal sealed class StartUp(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _stopping.Dispose();
-
-    private async Task PrepareAsync(Task<bool> attempt, CancellationToken stopping)
+    private async Task PrepareAsync(Task<bool> attempt)
     {
         while (!await ResultAsync(attempt))
         {
-            await Task.Delay(Pause, stopping);
-            attempt = TryAsync(stopping);
+            await Task.Delay(Pause, preparation.Stopping);
+            attempt = TryAsync();
         }
 
         log.LogInformation("The database is there and its schema up to date; what waited is handled now");
@@ -65,7 +60,7 @@ internal sealed class StartUp(
         {
             return await attempt;
         }
-        catch (Exception e) when (!_stopping.IsCancellationRequested)
+        catch (Exception e) when (!preparation.Stopping.IsCancellationRequested)
         {
             log.LogCritical(e, "Alarm: the schema cannot be brought up to date. Texts and calls are taken in, and nothing is handled until this is mended");
             return false;
@@ -73,16 +68,15 @@ internal sealed class StartUp(
     }
 
     /// <returns>False while the database is away.</returns>
-    private async Task<bool> TryAsync(CancellationToken cancellation)
+    private async Task<bool> TryAsync()
     {
         try
         {
-            await migrator.MigrateAsync(cancellation);
-            await escalator.StoreVersionsAsync(database, cancellation);
+            await preparation.AttemptAsync();
             schema.Set();
             return true;
         }
-        catch (Exception e) when (HotlineDatabase.IsAway(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (HotlineDatabase.IsAway(e) && !preparation.Stopping.IsCancellationRequested)
         {
             log.LogWarning("The database is away ({Error}); texts and calls are taken in and wait in the queue until it is there", e.Message);
             return false;

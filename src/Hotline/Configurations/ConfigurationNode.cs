@@ -1,6 +1,5 @@
-using System.Text.Json;
+using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hotline.Configurations;
@@ -26,18 +25,11 @@ public sealed class ConfigurationNode
 
 internal sealed class ConfigurationNodeTable : IEntityTypeConfiguration<ConfigurationNode>
 {
-    private static readonly ValueComparer<IReadOnlyDictionary<string, string>> SameFiles = new(
-        (a, b) => Write(a!) == Write(b!), v => v.Count, v => v);
-
     public void Configure(EntityTypeBuilder<ConfigurationNode> builder)
     {
         builder.ToTable("configuration_nodes");
         builder.HasKey(n => n.Name);
-        builder.Property(n => n.InForce).HasConversion(v => Write(v), v => Read(v), SameFiles);
-        builder.Property(n => n.OnDisk).HasConversion(v => Write(v), v => Read(v), SameFiles);
+        builder.Property(n => n.InForce).HasConversion<JsonObject<string>, ByReference<IReadOnlyDictionary<string, string>>>();
+        builder.Property(n => n.OnDisk).HasConversion<JsonObject<string>, ByReference<IReadOnlyDictionary<string, string>>>();
     }
-
-    private static string Write(IReadOnlyDictionary<string, string> files) => JsonSerializer.Serialize(files, JsonSerializerOptions.Default);
-
-    private static Dictionary<string, string> Read(string files) => JsonSerializer.Deserialize<Dictionary<string, string>>(files, JsonSerializerOptions.Default)!;
 }

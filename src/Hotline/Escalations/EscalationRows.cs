@@ -27,8 +27,8 @@ internal static class EscalationRows
             UpdateMany,
             [
                 rows.Select(e => e.TicketId).ToArray(), rows.Select(e => e.Epoch).ToArray(), rows.Select(e => e.PolicyVersion).ToArray(),
-                rows.Select(e => EscalationTable.RoundsText(e.Rounds)).ToArray(), rows.Select(e => e.NextDueAt?.ToUniversalTime()).ToArray(),
-                rows.Select(e => EscalationTable.ToldText(e.Told)).ToArray(),
+                rows.Select(e => CommaSeparated<int>.Write(e.Rounds)).ToArray(), rows.Select(e => e.NextDueAt?.ToUniversalTime()).ToArray(),
+                rows.Select(e => JsonObject<int>.Write(e.Told)).ToArray(),
             ],
             cancellation);
     }

@@ -108,28 +108,6 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
         return policy;
     }
 
-    /// <summary>Keeps the versions in force in the database, at start.</summary>
-    public async Task StoreVersionsAsync(HotlineDatabase database, CancellationToken cancellation)
-    {
-        foreach (var policy in policies.All)
-        {
-            try
-            {
-                await database.WriteAsync(db => StoreAsync(db, policy, cancellation), cancellation);
-            }
-            catch (Exception e) when (HotlineDatabase.IsDuplicate(e))
-            {
-                // Another node stored the same version at the same moment.
-            }
-        }
-    }
-
-    private async Task StoreAsync(HotlineDb db, EscalationPolicy policy, CancellationToken cancellation)
-    {
-        if (!await db.Set<PolicyVersion>().AnyAsync(p => p.Version == policy.Version, cancellation))
-            db.Add(new PolicyVersion { Version = policy.Version, Name = policy.Name, Source = policy.Source, FirstUsedAt = clock.GetUtcNow() });
-    }
-
     private void Rearm(Escalation escalation, EscalationPolicy policy, Ticket ticket)
     {
         escalation.Epoch = ticket.Epoch;

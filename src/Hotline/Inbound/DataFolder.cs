@@ -6,7 +6,7 @@ namespace Hotline.Inbound;
 /// The data folder, held by this process for as long as it runs. Two servers on one folder would each take the other's spool for
 /// their own; the lock is the operating system's, so that a crash leaves none behind.
 /// </summary>
-internal sealed class DataFolder : IDisposable
+public sealed class DataFolder : IDisposable
 {
     private const string LockName = "server.lock";
 
@@ -21,10 +21,12 @@ internal sealed class DataFolder : IDisposable
         _held = held;
     }
 
-    public string SpoolPath { get; }
+    internal string SpoolPath { get; }
 
     /// <exception cref="SettingsException">Another server runs on this folder, it cannot be written, or a restore into it was cut off.</exception>
-    public static DataFolder Hold(string path, bool evenHalfRestored = false)
+    public static DataFolder Hold(string path) => Hold(path, evenHalfRestored: false);
+
+    internal static DataFolder Hold(string path, bool evenHalfRestored)
     {
         try
         {
@@ -40,5 +42,6 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Lets go of it.</summary>
     public void Dispose() => _held.Dispose();
 }

@@ -6,10 +6,15 @@ namespace Hotline.Inbound;
 /// <summary>Registers <see cref="IInboundQueue"/>, <see cref="IInboundSource"/>, <see cref="InboundHealth"/> and what works behind them.</summary>
 public static class InboundSetup
 {
-    /// <exception cref="SettingsException">A value is not legal. That the data folder is taken is found when the host starts.</exception>
-    public static IServiceCollection AddInbound(this IServiceCollection services, InboundOptions options)
+    /// <param name="services">What they are added to.</param>
+    /// <param name="options">Where items are kept.</param>
+    /// <param name="held">The data folder, held already; null: it is taken hold of when the host starts, and found taken only then.</param>
+    /// <exception cref="SettingsException">A value is not legal.</exception>
+    public static IServiceCollection AddInbound(this IServiceCollection services, InboundOptions options, DataFolder? held = null)
     {
         options.Check();
+        if (held is not null)
+            services.AddSingleton(held);
         services.AddMetrics();
         services.AddSingleton(options);
         services.AddSingleton<InboundFigures>();

@@ -21,13 +21,13 @@ internal sealed class SpoolQueue : IInboundSource, IDisposable
     private SpoolTally _tally = null!;
 
     /// <exception cref="SettingsException">The data folder cannot be used, or another server uses it.</exception>
-    public SpoolQueue(InboundOptions options, ILogger<SpoolQueue> log, TimeProvider? clock = null)
+    public SpoolQueue(InboundOptions options, ILogger<SpoolQueue> log, TimeProvider? clock = null, DataFolder? held = null)
     {
         (_options, _log) = (options, log);
         _alarm = new SpoolAlarm(log, clock ?? TimeProvider.System);
         _signals = new Signals(options.Shards);
         _readers = [.. Enumerable.Range(0, options.Shards).Select(_ => new SemaphoreSlim(1))];
-        _folder = DataFolder.Hold(options.DataDirectory);
+        _folder = held ?? DataFolder.Hold(options.DataDirectory);
         try
         {
             _writer = new SpoolWriter(Open, log);

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Hotline.People;
+using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hotline.Notifications;
@@ -13,14 +12,8 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
         builder.ToTable("outbox");
         builder.HasKey(m => m.Id);
         builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.Property(m => m.Args).HasConversion(
-            v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
-            v => JsonSerializer.Deserialize<Dictionary<string, string>>(v, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyDictionary<string, string>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
-        builder.Property(m => m.Fallbacks).HasConversion(
-            v => string.Join(',', v),
-            v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Channel>).ToList(),
-            new ValueComparer<IReadOnlyList<Channel>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
+        builder.Property(m => m.Args).HasConversion<JsonObject<string>, ByReference<IReadOnlyDictionary<string, string>>>();
+        builder.Property(m => m.Fallbacks).HasConversion<CommaSeparatedEnum<Channel>, ByReference<IReadOnlyList<Channel>>>();
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.To, m.Channel }, "ix_outbox_live").IsUnique().HasFilter("live");
         builder.HasIndex(m => new { m.Priority, m.NotBefore }, "ix_outbox_pending").HasFilter("state = 'Pending'");

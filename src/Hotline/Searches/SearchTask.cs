@@ -1,5 +1,5 @@
+using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hotline.Searches;
@@ -18,9 +18,6 @@ internal sealed class SearchTaskTable : IEntityTypeConfiguration<SearchTask>
     {
         builder.ToTable("search_tasks");
         builder.HasKey(t => t.Id);
-        builder.Property(t => t.Tickets).HasConversion(
-            v => string.Join(',', v),
-            v => v.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToList(),
-            new ValueComparer<IReadOnlyList<Guid>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
+        builder.Property(t => t.Tickets).HasConversion<CommaSeparated<Guid>, ByReference<IReadOnlyList<Guid>>>();
     }
 }

@@ -1,6 +1,5 @@
-using System.Text.Json;
+using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hotline.Tickets;
@@ -34,19 +33,11 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
 
 internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
 {
-    private static readonly ValueComparer<IReadOnlyDictionary<string, string>> SameFacts = new(
-        (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Default) == JsonSerializer.Serialize(b, JsonSerializerOptions.Default),
-        v => v.Count,
-        v => v);
-
     public void Configure(EntityTypeBuilder<TimelineEntry> builder)
     {
         builder.ToTable("timeline");
         builder.HasKey(e => e.Sequence);
-        builder.Property(e => e.Facts).HasConversion(
-            v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
-            v => JsonSerializer.Deserialize<Dictionary<string, string>>(v, JsonSerializerOptions.Default)!,
-            SameFacts);
+        builder.Property(e => e.Facts).HasConversion<JsonObject<string>, ByReference<IReadOnlyDictionary<string, string>>>();
         builder.HasOne<Ticket>().WithMany().HasForeignKey(e => e.TicketId).OnDelete(DeleteBehavior.Restrict);
         // Two transactions never put different entries at one place of a chain.
         builder.HasIndex(e => new { e.TicketId, e.Position }).IsUnique();

@@ -61,7 +61,7 @@ internal sealed class Town : IAsyncDisposable
             .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories, County.Shipped.WrapUps)
             .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks(County.Shipped.Replies).AddIntake(folder["recordings"]).AddLedgers().BuildServiceProvider();
         var town = new Town(folder, services) { Clock = clock, RealTime = real, Carrier = carrier };
-        await town.Get<Escalator>().StoreVersionsAsync(town.Database, Cancellation);
+        await town.Get<PolicyVersions>().StoreAsync(Cancellation);
         return town;
     }
 

@@ -122,7 +122,7 @@ public sealed class PolicyBookTests
         var before = await town.OpenAsync();
         var changed = LoadChanged();
         var escalator = town.Make<Escalator>(changed);
-        await escalator.StoreVersionsAsync(town.Database, Cancellation);
+        await town.Make<PolicyVersions>(changed).StoreAsync(Cancellation);
 
         var (kept, fresh) = await town.Database.WriteAsync(
             async db =>

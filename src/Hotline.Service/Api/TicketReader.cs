@@ -12,7 +12,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
     public Task<TicketPage> ListAsync(TicketQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
         var tickets = await Filter(db.Set<Ticket>(), query)
-            .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(query.PageSize + 1).ToListAsync(cancellation);
+            .InOrder().Take(query.PageSize + 1).ToListAsync(cancellation);
         var page = tickets.Take(query.PageSize).ToList();
         return new TicketPage([.. page.Select(t => View(t, null, [], [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
     });
@@ -52,7 +52,7 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         if (query.Since is { } since)
             tickets = tickets.Where(t => t.CreatedAt >= since);
         if (query.Cursor is { } text && TicketCursor.Parse(text) is { } cursor)
-            tickets = tickets.Where(t => t.CreatedAt < cursor.At || (t.CreatedAt == cursor.At && t.Id.CompareTo(cursor.Id) < 0));
+            tickets = tickets.Behind(cursor.At, cursor.Id);
         return tickets;
     }
 

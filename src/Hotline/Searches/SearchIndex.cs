@@ -34,14 +34,20 @@ internal abstract class SearchIndex
     /// <summary>The first tickets, in the order of the view, that fit the clauses.</summary>
     public async Task<SearchResult> FindAsync(HotlineDb db, SearchedTickets tickets, Search search, CancellationToken cancellation)
     {
-        for (var depth = Near; depth <= Far;)
+        var (seen, fit, looked, depth) = (tickets.Seen, new List<Guid>(), 0, Near);
+        while (looked + depth <= Far)
         {
-            var listed = await tickets.InOrder().Take(depth).Select(t => new ListedTicket(t.Id, t.Code, t.IsConfidential)).ToListAsync(cancellation);
-            var first = await FitAsync(db, listed, tickets.Count, search, cancellation);
-            if (first.Count == tickets.Count || listed.Count < depth)
-                return new SearchResult(await ReadAsync(db, tickets, first, cancellation), IsCut: false);
-            // Half as deep again as a page full would be if they stood evenly.
-            depth = first.Count == 0 ? int.MaxValue : depth * tickets.Count * 3 / 2 / first.Count;
+            var listed = await seen.InOrder(tickets.ByDueTime).Take(depth)
+                .Select(t => new ListedTicket(t.Id, t.Code, tickets.ByDueTime ? t.ResolveBy : t.CreatedAt, t.IsConfidential)).ToListAsync(cancellation);
+            fit.AddRange(await FitAsync(db, listed, search, cancellation));
+            if (fit.Count >= tickets.Count || listed.Count < depth)
+                return new SearchResult(await ReadAsync(db, tickets, [.. fit.Take(tickets.Count)], cancellation), IsCut: false);
+            if (fit.Count == 0)
+                break;
+            looked += listed.Count;
+            // Half as deep again as a page full would be if they stood evenly; what was looked into is not looked into again.
+            depth = looked * tickets.Count * 3 / 2 / fit.Count - looked;
+            seen = tickets.Seen.Behind(listed[^1].At, listed[^1].Id, tickets.ByDueTime);
         }
 
         return await CollectAsync(db, tickets, search, cancellation);
@@ -56,14 +62,14 @@ internal abstract class SearchIndex
     protected static async Task<IReadOnlyList<Ticket>> ReadAsync(HotlineDb db, SearchedTickets tickets, List<Guid> ids, CancellationToken cancellation)
     {
         var found = await db.Set<Ticket>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToListAsync(cancellation);
-        return [.. tickets.InOrder(found.AsQueryable())];
+        return [.. found.AsQueryable().InOrder(tickets.ByDueTime)];
     }
 
-    private async Task<List<Guid>> FitAsync(HotlineDb db, List<ListedTicket> listed, int count, Search search, CancellationToken cancellation)
+    private async Task<List<Guid>> FitAsync(HotlineDb db, List<ListedTicket> listed, Search search, CancellationToken cancellation)
     {
         if (listed.Count == 0)
             return [];
         var hits = await AmongAsync(db, listed, search, cancellation);
-        return [.. listed.Where(t => hits.TryGetValue(t.Id, out var told) && (told || !t.IsConfidential || !search.HidesCallers)).Select(t => t.Id).Take(count)];
+        return [.. listed.Where(t => hits.TryGetValue(t.Id, out var told) && (told || !t.IsConfidential || !search.HidesCallers)).Select(t => t.Id)];
     }
 }

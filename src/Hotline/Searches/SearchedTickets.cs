@@ -7,11 +7,4 @@ namespace Hotline.Searches;
 /// <param name="ByDueTime">The earliest due first; false: the newest first.</param>
 /// <param name="Before">Those seen arrived up to then; null: at any time.</param>
 /// <param name="Count">So many at most.</param>
-public sealed record SearchedTickets(IQueryable<Ticket> Seen, bool ByDueTime, DateTimeOffset? Before, int Count)
-{
-    internal IOrderedQueryable<Ticket> InOrder() => InOrder(Seen);
-
-    internal IOrderedQueryable<Ticket> InOrder(IQueryable<Ticket> tickets) => ByDueTime
-        ? tickets.OrderBy(t => t.ResolveBy).ThenBy(t => t.Id)
-        : tickets.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id);
-}
+public sealed record SearchedTickets(IQueryable<Ticket> Seen, bool ByDueTime, DateTimeOffset? Before, int Count);

@@ -49,7 +49,7 @@ internal sealed class SqliteIndex : SearchIndex
             seen = seen.Where(t => all.Contains(t.Code));
         }
 
-        return new SearchResult(await tickets.InOrder(seen).Take(tickets.Count).ToListAsync(cancellation), IsCut: false);
+        return new SearchResult(await seen.InOrder(tickets.ByDueTime).Take(tickets.Count).ToListAsync(cancellation), IsCut: false);
     }
 
     private static IQueryable<long> Hits(HotlineDb db, string query) =>

@@ -13,7 +13,7 @@ public static class TicketSearch
             return new SearchResult([], IsCut: false);
         var exact = tickets with { Seen = Exact(tickets.Seen, search) };
         return search.Clauses.Count == 0
-            ? new SearchResult(await exact.InOrder().Take(exact.Count).ToListAsync(cancellation), IsCut: false)
+            ? new SearchResult(await exact.Seen.InOrder(exact.ByDueTime).Take(exact.Count).ToListAsync(cancellation), IsCut: false)
             : await SearchIndex.Of(db).FindAsync(db, exact, search, cancellation);
     }
 

@@ -17,12 +17,16 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.CallerNumber, t.CreatedAt });
         builder.HasIndex(t => new { t.Holder, t.CreatedAt });
         builder.HasIndex(t => new { t.CreatedAt, t.Id });
+        // The same of one township: a small one would find a page of its own only far down the county's list.
+        builder.HasIndex(t => new { t.Unit, t.CreatedAt, t.Id });
         // The auditor goes through the open ones by id, however many are closed.
         builder.HasIndex(t => t.Id, "ix_tickets_open").HasFilter("closed_at IS NULL");
         // Retention goes through the closed ones, the oldest first.
         builder.HasIndex(t => new { t.ClosedAt, t.Id }, "ix_tickets_closed").HasFilter("closed_at IS NOT NULL");
         // What is open in a township, by what is due first: the desk's views and counts.
         builder.HasIndex(t => new { t.Unit, t.ResolveBy }, "ix_tickets_desk").HasFilter("closed_at IS NULL");
+        // What somebody has claimed is counted anew for each of them whenever anything changes.
+        builder.HasIndex(t => new { t.ClaimedBy, t.ResolveBy }, "ix_tickets_claimed").HasFilter("closed_at IS NULL AND claimed_by IS NOT NULL");
         // A family's other tickets, and the two that were one.
         builder.HasIndex(t => new { t.Household, t.CreatedAt }).HasFilter("household IS NOT NULL");
         builder.HasIndex(t => t.SplitFrom).HasFilter("split_from IS NOT NULL");

@@ -106,6 +106,7 @@ public sealed class FindingTests(SharedServers servers)
         Assert.Equal(newest.Take(50), await stand.FindAsync("路灯"));
         Assert.Equal(middling, await stand.FindAsync("路灯 水塔"));
         Assert.Equal(middling.Take(45), (await stand.ResultAsync("水塔", count: 45)).Tickets.Select(t => t.Reference));
+        Assert.Equal(Enumerable.Reverse(middling), (await stand.ResultAsync("路灯 水塔", byDueTime: true)).Tickets.Select(t => t.Reference));
         Assert.Equal(rare, await stand.FindAsync("井盖"));
         Assert.Equal(rare, await stand.FindAsync("路灯 井盖"));
         Assert.Empty(await stand.FindAsync("路灯 下水"));

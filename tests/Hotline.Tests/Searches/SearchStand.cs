@@ -67,8 +67,8 @@ internal sealed class SearchStand : IAsyncDisposable
     public async Task<List<string>> FindAsync(string text, SearchScope? scope = null, bool hidesCallers = false, string? number = null) =>
         [.. (await ResultAsync(text, scope, hidesCallers, number)).Tickets.Select(t => t.Reference)];
 
-    public Task<SearchResult> ResultAsync(string text, SearchScope? scope = null, bool hidesCallers = false, string? number = null, int count = 50) => Database.ReadAsync(db =>
-        TicketSearch.FindAsync(db, new SearchedTickets(db.Set<Ticket>(), ByDueTime: false, Before: null, count), _reading.Read(text, number, scope ?? All, hidesCallers), Cancellation));
+    public Task<SearchResult> ResultAsync(string text, SearchScope? scope = null, bool hidesCallers = false, string? number = null, int count = 50, bool byDueTime = false) => Database.ReadAsync(db =>
+        TicketSearch.FindAsync(db, new SearchedTickets(db.Set<Ticket>(), byDueTime, Before: null, count), _reading.Read(text, number, scope ?? All, hidesCallers), Cancellation));
 
     public ValueTask DisposeAsync()
     {
@@ -92,6 +92,8 @@ internal sealed class SearchStand : IAsyncDisposable
         Subject = text,
         Text = text,
         CreatedAt = Start.AddSeconds(number),
+        // Two and two are due together.
+        ResolveBy = Start.AddDays(1).AddMinutes(number / 2),
         UpdatedAt = Start.AddSeconds(number),
     };
 }

@@ -19,7 +19,8 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, De
     public Task<DeskPage> ListAsync(Viewer viewer, DeskQuery query, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
         var byDue = DeskViews.ByDueTime(query.View);
-        var asked = new SearchedTickets(Behind(Narrowed(db, viewer, query), byDue, query.After), byDue, byDue ? null : query.After?.At, PageSize + 1);
+        var narrowed = Narrowed(db, viewer, query);
+        var asked = new SearchedTickets(query.After is { } after ? narrowed.Behind(after.At, after.Id, byDue) : narrowed, byDue, byDue ? null : query.After?.At, PageSize + 1);
         var found = await TicketSearch.FindAsync(db, asked, searches.Of(viewer, query), cancellation);
         var page = found.Tickets.Take(PageSize).ToList();
         var next = found.Tickets.Count > page.Count ? new TicketCursor(byDue ? page[^1].ResolveBy : page[^1].CreatedAt, page[^1].Id) : null;
@@ -35,9 +36,7 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, De
     {
         await using var db = database.Open();
         var byDue = DeskViews.ByDueTime(query.View);
-        var tickets = Narrowed(db, viewer, query).AsNoTracking();
-        var ordered = byDue ? tickets.OrderBy(t => t.ResolveBy).ThenBy(t => t.Id) : tickets.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id);
-        await foreach (var ticket in ordered.AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var ticket in Narrowed(db, viewer, query).AsNoTracking().InOrder(byDue).AsAsyncEnumerable().WithCancellation(cancellation))
             yield return ticket;
     }
 
@@ -69,11 +68,4 @@ internal sealed class DeskReader(HotlineDatabase database, TicketSight sight, De
         DeskFilters.Narrow(Seen(db, viewer).Where(DeskViews.Of(query.View, viewer, clock.GetUtcNow())), viewer, query);
 
     private IQueryable<Ticket> Seen(HotlineDb db, Viewer viewer) => db.Set<Ticket>().Where(sight.Of(viewer));
-
-    private static IQueryable<Ticket> Behind(IQueryable<Ticket> tickets, bool byDue, TicketCursor? after) => (after, byDue) switch
-    {
-        (null, _) => tickets,
-        (_, true) => tickets.Where(t => t.ResolveBy > after.At || (t.ResolveBy == after.At && t.Id.CompareTo(after.Id) > 0)),
-        _ => tickets.Where(t => t.CreatedAt < after.At || (t.CreatedAt == after.At && t.Id.CompareTo(after.Id) < 0)),
-    };
 }

@@ -27,7 +27,7 @@ internal sealed class WallReader(HotlineDatabase database, DeskReader desk, Tick
                 Counts = counts,
                 CameToday = await seen.LongCountAsync(t => t.CreatedAt >= midnight, cancellation),
                 ClosedToday = await seen.LongCountAsync(t => t.ClosedAt != null && t.ClosedAt >= midnight, cancellation),
-                Latest = await seen.Where(DeskViews.Of(DeskView.Overdue, viewer, now)).OrderBy(t => t.ResolveBy).ThenBy(t => t.Id).Take(Shown).ToListAsync(cancellation),
+                Latest = await seen.Where(DeskViews.Of(DeskView.Overdue, viewer, now)).InOrder(byDueTime: true).Take(Shown).ToListAsync(cancellation),
             };
         });
     }

@@ -31,7 +31,7 @@ public sealed class Bundles(NotificationPolicy policy, NotificationFigures figur
         if (!Joins(due[0]))
             return new Parcel(due[0], []);
         var together = phone.Where(m => Joins(m) && m.Official == due[0].Official && m.Line == due[0].Line).ToList();
-        var (left, opensAt) = batch.Allowances.Of(due[0].Official!, due[0].Channel);
+        var (left, opensAt) = batch.Officials.Of(due[0].Official!, due[0].Channel);
         if (left == 0)
         {
             together.ForEach(m => m.NotBefore = opensAt);

@@ -23,7 +23,9 @@ internal sealed record ClaimBatch
     /// <summary>Lines without budget.</summary>
     public required IReadOnlyCollection<string> Spent { get; init; }
 
-    public required Allowances Allowances { get; init; }
+    public required OfficialAllowances Officials { get; init; }
+
+    public required LineAllowances Lines { get; init; }
 
     public Ticket? TicketOf(OutboxMessage message) => message.TicketId is { } id ? Tickets.GetValueOrDefault(id) : null;
 }

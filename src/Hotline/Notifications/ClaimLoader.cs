@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,12 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
     {
         var now = clock.GetUtcNow();
         await db.ReadByIndexAsync(cancellation);
-        var due = await DueAsync(db, max, now, cancellation);
+        var lines = new LineAllowances(db, policy, now);
+        var due = await DueAsync(db, lines, max, now, cancellation);
         var waiting = due.Union(await OthersAsync(db, due, now, cancellation)).OrderBy(m => m.Priority).ThenBy(m => m.NotBefore).ThenBy(m => m.Id).ToList();
         var ids = waiting.Where(m => m.TicketId is not null).Select(m => m.TicketId!.Value).Distinct().ToList();
         var numbers = waiting.Select(m => m.To).Distinct().ToList();
+        await lines.LearnAsync(waiting.Where(Screening.IsLimited), cancellation);
         var unreachable = await db.Set<UnreachableNumber>().Where(n => numbers.Contains(n.Number) && n.Until > now).ToListAsync(cancellation);
         return new ClaimBatch
         {
@@ -29,19 +32,15 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
             Silent = await db.Set<SilentNumber>().Where(n => numbers.Contains(n.Number)).Select(n => n.Number).ToListAsync(cancellation),
             Unreachable = unreachable.ToDictionary(n => (n.Number, n.Channel), n => n.Code),
             Spent = waiting.Count == 0 ? [] : await budgets.SpentAsync(db, cancellation),
-            Allowances = await Allowances.LoadAsync(db, policy, now, [.. waiting.Where(Screening.IsLimited)], cancellation),
+            Officials = await OfficialAllowances.LoadAsync(db, policy, now, [.. waiting.Where(Screening.IsLimited)], cancellation),
+            Lines = lines,
         };
     }
 
-    private async Task<List<OutboxMessage>> DueAsync(HotlineDb db, int max, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<List<OutboxMessage>> DueAsync(HotlineDb db, LineAllowances lines, int max, DateTimeOffset now, CancellationToken cancellation)
     {
         var probes = await outages.ProbesAsync(db, cancellation);
-        var sql = $$"""
-            SELECT * FROM outbox WHERE state = 'Pending' AND not_before <= {0} AND {{NumberIsFree}}
-            AND NOT EXISTS (SELECT 1 FROM line_troubles AS trouble WHERE trouble.line = outbox.line AND trouble.failures >= {{LineTrouble.Pausing}})
-            ORDER BY priority, not_before LIMIT {1} {{db.ForUpdateSkipLocked}}
-            """;
-        var due = await db.Set<OutboxMessage>().FromSqlRaw(sql, db.Stored(now), max).ToListAsync(cancellation);
+        var due = await WithRoomAsync(db, lines, max, now, cancellation);
         foreach (var line in probes)
         {
             // Another one each time: a recipient that the account may not reach says nothing about the others.
@@ -54,6 +53,33 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
 
         return due;
     }
+
+    // What full lines have waiting is passed over where it stands: it may be thousands, and they must not hold up the other lines.
+    private static async Task<List<OutboxMessage>> WithRoomAsync(HotlineDb db, LineAllowances lines, int max, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var full = new HashSet<(string Line, Channel Channel)>();
+        while (true)
+        {
+            var sql = $$"""
+                SELECT * FROM outbox WHERE state = 'Pending' AND not_before <= {0} AND {{NumberIsFree}}
+                AND NOT EXISTS (SELECT 1 FROM line_troubles AS trouble WHERE trouble.line = outbox.line AND trouble.failures >= {{LineTrouble.Pausing}})
+                {{NotLimitedBy(full)}} ORDER BY priority, not_before LIMIT {1} {{db.ForUpdateSkipLocked}}
+                """;
+            object[] parameters = [db.Stored(now), max, .. full.SelectMany(f => new object[] { f.Line, f.Channel.ToString() })];
+            var due = await db.Set<OutboxMessage>().FromSqlRaw(sql, parameters).ToListAsync(cancellation);
+            var limited = due.Where(Screening.IsLimited).ToList();
+            await lines.LearnAsync(limited, cancellation);
+            var found = limited.Where(m => !lines.HasRoom(m.Line, m.Channel)).Select(m => (m.Line, m.Channel)).ToHashSet();
+            if (found.Count == 0)
+                return due;
+            full.UnionWith(found);
+        }
+    }
+
+    /// <summary><see cref="Screening.IsLimited"/> as SQL, with the lines from the third parameter on.</summary>
+    private static string NotLimitedBy(IReadOnlyCollection<(string Line, Channel Channel)> full) => full.Count == 0
+        ? ""
+        : $"AND (priority <= {Outbox.UrgentPriority} OR purpose = 'Answer' OR NOT ({string.Join(" OR ", full.Select((_, i) => $"(line = {{{2 + 2 * i}}} AND channel = {{{3 + 2 * i}}})"))}))";
 
     // What waits only for its next try goes along: the pause may be over for one and not for the other.
     private static async Task<List<OutboxMessage>> OthersAsync(HotlineDb db, List<OutboxMessage> due, DateTimeOffset now, CancellationToken cancellation)

@@ -34,7 +34,8 @@ public sealed class OutboxClaims(
         {
             if (bundles.Next(batch, [.. phone.Where(m => screening.Passes(batch, m))]) is not { } parcel)
                 continue;
-            batch.Allowances.Take(parcel.Message);
+            batch.Officials.Take(parcel.Message);
+            batch.Lines.Take(parcel.Message);
             parcels.Add(parcel);
         }
 

@@ -30,10 +30,9 @@ public sealed class Screening(Composer composer, DeliveryRecords records, Offici
             records.Wordless(batch.Db, message);
         else if (batch.Spent.Contains(message.Line) && message is { Priority: > Outbox.UrgentPriority, OverBudget: false } && !IsForAdministrators(message))
             message.State = OutboxState.Held;
-        else if (IsLimited(message) && batch.Allowances.OpensAt(message.Line, message.Channel) is var opens && opens > batch.Now)
-            message.NotBefore = opens;
         else
-            return true;
+            // What its line has no room for stays as it is: it is due, and is passed over until there is.
+            return !IsLimited(message) || batch.Lines.HasRoom(message.Line, message.Channel);
         return false;
     }
 

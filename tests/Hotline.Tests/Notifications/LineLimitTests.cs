@@ -1,6 +1,7 @@
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Tests.Desks;
+using Hotline.Tickets;
 using Moq;
 
 namespace Hotline.Tests.Notifications;
@@ -39,6 +40,25 @@ public sealed class LineLimitTests
         Assert.Contains(await town.OutboxAsync(), m => m.TicketId == urgent.Id && m is { Channel: Channel.Text, State: OutboxState.Sent });
     }
 
+    [Fact]
+    public async Task However_much_waits_for_a_full_line_holds_no_other_line_up_and_keeps_its_place()
+    {
+        const string other = "+19085550100";
+        await using var town = await StartAsync(1);
+        await town.OpenAsync();
+        await town.SendAsync();
+        await InformAsync(town, Enumerable.Range(0, 200).Select(n => ($"+1201555{n:0000}", Town.Line)));
+        await InformAsync(town, [("+18485550177", other)]);
+        var due = town.Clock.GetUtcNow();
+        town.Pass(TimeSpan.FromSeconds(5));
+
+        await town.Get<Sender>().SendDueAsync(TestContext.Current.CancellationToken);
+
+        var waiting = (await town.OutboxAsync()).Where(m => m.TextKey == "menu").ToList();
+        Assert.Equal([other], waiting.Where(m => m.State == OutboxState.Sent).Select(m => m.Line));
+        Assert.All(waiting.Where(m => m.Line == Town.Line), m => Assert.Equal((OutboxState.Pending, due), (m.State, m.NotBefore)));
+    }
+
     private static async Task<Town> StartAsync(int hour)
     {
         var limits = County.Shipped.Notifications.Lines;
@@ -47,6 +67,15 @@ public sealed class LineLimitTests
         town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("CA1"));
         return town;
     }
+
+    private static Task InformAsync(Town town, IEnumerable<(string To, string Line)> whom) => town.Database.WriteAsync(
+        db =>
+        {
+            foreach (var (to, line) in whom)
+                town.Get<Outbox>().Answer(db, $"inform/{to}", (Ticket?)null, to, line, "en", "menu", Purpose.Information);
+            return Task.CompletedTask;
+        },
+        TestContext.Current.CancellationToken);
 
     private static async Task<int> SentAsync(Town town) => (await town.OutboxAsync()).Count(m => m.State == OutboxState.Sent);
 }

@@ -4,37 +4,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Notifications;
 
-/// <summary>How many more may go to each official and from each line now, counted from what was taken before, on every node.</summary>
-internal sealed class Allowances
+/// <summary>How many more may go to each official now, counted from what was taken before, on every node.</summary>
+internal sealed class OfficialAllowances
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly NotificationPolicy _policy;
     private readonly DateTimeOffset _now;
     private readonly Dictionary<(string Official, Channel Channel), List<DateTimeOffset>> _officials;
-    private readonly Dictionary<(string Line, Channel Channel), Used> _lines;
 
-    private Allowances(
-        NotificationPolicy policy, DateTimeOffset now, Dictionary<(string, Channel), List<DateTimeOffset>> officials, Dictionary<(string, Channel), Used> lines) =>
-        (_policy, _now, _officials, _lines) = (policy, now, officials, lines);
+    private OfficialAllowances(NotificationPolicy policy, DateTimeOffset now, Dictionary<(string, Channel), List<DateTimeOffset>> officials) =>
+        (_policy, _now, _officials) = (policy, now, officials);
 
-    public static async Task<Allowances> LoadAsync(
+    public static async Task<OfficialAllowances> LoadAsync(
         HotlineDb db, NotificationPolicy policy, DateTimeOffset now, IReadOnlyList<OutboxMessage> limited, CancellationToken cancellation)
     {
         var people = limited.Where(Counts).Select(m => m.Official!).Distinct().ToList();
-        var (day, hour, second) = (now - Day, now - Hour, now - Second);
+        var day = now - Day;
         var taken = people.Count == 0 ? [] : await db.Set<OutboxMessage>()
             .Where(m => people.Contains(m.Official!) && m.ClaimedAt > day && m.Priority > Outbox.UrgentPriority && m.Purpose != Purpose.Answer)
             .Select(m => new { m.Official, m.Channel, m.ClaimedAt }).ToListAsync(cancellation);
-        var numbers = limited.Select(m => m.Line).Distinct().ToList();
-        var lines = numbers.Count == 0 ? [] : await db.Set<OutboxMessage>()
-            .Where(m => numbers.Contains(m.Line) && m.ClaimedAt > hour).GroupBy(m => new { m.Line, m.Channel })
-            .Select(g => new { g.Key, Hour = g.Count(), Second = g.Count(m => m.ClaimedAt > second) }).ToListAsync(cancellation);
-        return new Allowances(
+        return new OfficialAllowances(
             policy, now,
-            taken.GroupBy(t => (t.Official!, t.Channel)).ToDictionary(g => g.Key, g => g.Select(t => t.ClaimedAt!.Value).Order().ToList()),
-            lines.ToDictionary(l => (l.Key.Line, l.Key.Channel), l => new Used(l.Second, l.Hour)));
+            taken.GroupBy(t => (t.Official!, t.Channel)).ToDictionary(g => g.Key, g => g.Select(t => t.ClaimedAt!.Value).Order().ToList()));
     }
 
     /// <summary>Whether a message counts against its official's limit, and waits for it.</summary>
@@ -50,18 +42,8 @@ internal sealed class Allowances
         return (Math.Min(hour.Left, day.Left), hour.OpensAt > day.OpensAt ? hour.OpensAt : day.OpensAt);
     }
 
-    /// <summary>When the line has room for one more; now, or later.</summary>
-    public DateTimeOffset OpensAt(string line, Channel channel)
-    {
-        var (limit, used) = (_policy.Lines.Of(channel), _lines.GetValueOrDefault((line, channel)));
-        // A part of the hour is enough: nobody knows when the oldest leaves it, and a later look costs little.
-        return used.Hour >= limit.Hour ? _now + (Hour / 60) : used.Second >= limit.Second ? _now + Second : _now;
-    }
-
     public void Take(OutboxMessage message)
     {
-        var used = _lines.GetValueOrDefault((message.Line, message.Channel));
-        _lines[(message.Line, message.Channel)] = new Used(used.Second + 1, used.Hour + 1);
         if (!Counts(message))
             return;
         if (!_officials.TryGetValue((message.Official!, message.Channel), out var times))
@@ -76,6 +58,4 @@ internal sealed class Allowances
         var inside = times.Count(t => t > _now - span);
         return inside < most ? (most - inside, _now) : (0, times[^most] + span);
     }
-
-    private readonly record struct Used(int Second, int Hour);
 }

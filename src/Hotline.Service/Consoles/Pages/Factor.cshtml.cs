@@ -9,7 +9,7 @@ using QRCoder;
 namespace Hotline.Service.Consoles.Pages;
 
 /// <summary>The second factor: a code that an authenticator app makes of the time, and recovery codes for who lost the phone.</summary>
-internal sealed class FactorModel(UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit) : ConsolePage
+internal sealed class FactorModel(UserManager<Account> accounts, IUserStore<Account> store, SignInManager<Account> signIn, AuditLog audit) : ConsolePage
 {
     private const int CodeCount = 10;
     private const int PixelsPerModule = 4;
@@ -68,8 +68,9 @@ internal sealed class FactorModel(UserManager<Account> accounts, SignInManager<A
             return;
         if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 })
         {
-            await accounts.ResetAuthenticatorKeyAsync(account);
-            await signIn.RefreshSignInAsync(account);
+            // Not by the manager: it would end the account's sessions, and a request of this browser that is under way would take the cookie with it. A key opens nothing before it is turned on.
+            await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, accounts.GenerateNewAuthenticatorKey(), HttpContext.RequestAborted);
+            await accounts.UpdateAsync(account);
         }
 
         Key = (await accounts.GetAuthenticatorKeyAsync(account))!;

@@ -76,6 +76,23 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, await CodeAsync(service, Totp.Now(key)));
     }
 
+    [Fact]
+    public async Task To_look_at_the_second_factor_ends_no_session_and_to_turn_it_on_ends_the_others()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var here = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        using var there = new Visitor(service);
+        await there.SignInAsync("anna", Visitor.Password);
+
+        var key = Between(await here.PageAsync("/console/factor"), "data-testid=\"key\">", "<");
+
+        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/console/desk")).StatusCode);
+        Assert.Equal(key, Between(await there.PageAsync("/console/factor"), "data-testid=\"key\">", "<"));
+        await here.PostAsync("/console/factor?handler=On", ("code", Totp.Now(key)));
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/console/desk")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/console/desk")).StatusCode);
+    }
+
     [Theory]
     [InlineData(AccountRole.Supervisor, null)]
     [InlineData(null, "CH")]

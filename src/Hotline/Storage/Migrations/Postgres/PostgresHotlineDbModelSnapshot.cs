@@ -1590,6 +1590,10 @@ namespace Hotline.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_tickets_household_created_at")
                         .HasFilter("household IS NOT NULL");
 
+                    b.HasIndex(new[] { "ClaimedBy", "ResolveBy" }, "ix_tickets_claimed")
+                        .HasDatabaseName("ix_tickets_claimed_by_resolve_by")
+                        .HasFilter("closed_at IS NULL AND claimed_by IS NOT NULL");
+
                     b.HasIndex(new[] { "ClosedAt", "Id" }, "ix_tickets_closed")
                         .HasDatabaseName("ix_tickets_closed_at_id")
                         .HasFilter("closed_at IS NOT NULL");

@@ -12,6 +12,7 @@ internal sealed class StartUp(
     /// <summary>As long as this the start waits for a schema that is being brought up to date; then the doors open without it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Between two attempts: no event tells that a database is there again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private Task _preparing = Task.CompletedTask;
 

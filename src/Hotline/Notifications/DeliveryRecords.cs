@@ -118,7 +118,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         attempt.ErrorCode = "not-found";
         var now = clock.GetUtcNow();
         foreach (var part in End(db, message, "not-found", now))
-            (part.State, part.NotBefore) = (OutboxState.Pending, now);
+            Again(part, now);
     }
 
     /// <summary>The carrier took it and knows nothing of it any more: nobody will ever tell, and it is not sent again for that.</summary>
@@ -162,13 +162,15 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         var once = part is { Channel: Channel.Voice, Official: null } && failure != FailureClass.Account && !away;
         if (!once && (away ? RetryIntervals.WhileAway(part.Tries) : RetryIntervals.After(part.Channel, failure, part.Tries)) is { } pause)
         {
-            part.State = OutboxState.Pending;
-            part.NotBefore = now + (carrierPause > pause ? carrierPause.Value : pause);
+            Again(part, now + (carrierPause > pause ? carrierPause.Value : pause));
             return;
         }
 
         GiveUp(db, part, code, now);
     }
+
+    // The digest that it went in did not arrive: it may go by itself now.
+    private static void Again(OutboxMessage part, DateTimeOffset notBefore) => (part.State, part.NotBefore, part.Digest) = (OutboxState.Pending, notBefore, null);
 
     private static void GiveUp(HotlineDb db, OutboxMessage message, string code, DateTimeOffset now)
     {

@@ -8,7 +8,7 @@ internal static class Departures
     public static IEnumerable<Finding> Check(History history, Leniency leniency)
     {
         var arrived = history.Received.Select(r => r.Sid).ToHashSet();
-        var sids = history.Attempts.Where(a => a.Sid is not null).ToLookup(a => a.Message, a => a.Sid!);
+        var attempts = history.Attempts.ToLookup(a => a.Message);
         var keys = history.Outbox.Select(m => m.Key).ToHashSet();
         foreach (var message in history.Outbox.Where(m => !Voided.Contains(m.State)))
         {
@@ -17,8 +17,8 @@ internal static class Departures
                 if (message.NotBefore < history.RestedAt)
                     yield return new Finding(Finding.NotSettled, $"{message.Key} is {message.State} since {message.NotBefore:O}");
             }
-            else if (message.State == "Failed" ? !HasSuccessor(message, keys) : !sids[message.Digest ?? message.Id].Any(arrived.Contains))
-                yield return new Finding(Finding.NotTold, $"{message.Key} is {message.State}, no phone has it");
+            else if (message.State == "Failed" ? !HasSuccessor(message, keys) : !attempts[message.Digest ?? message.Id].Any(a => arrived.Contains(a.Sid ?? "")))
+                yield return new Finding(Finding.NotTold, $"{message.Key} is {message.State}, no phone has it; {Tried(message, attempts)}");
         }
 
         foreach (var finding in Shared(history).Concat(Reminders(history)).Concat(AfterClose(history, leniency)))
@@ -42,6 +42,12 @@ internal static class Departures
     private static IEnumerable<Finding> Shared(History history) =>
         history.Attempts.Where(a => a.Sid is not null).GroupBy(a => a.Sid!, a => a.Message).Where(g => g.Distinct().Skip(1).Any())
             .Select(g => new Finding(Finding.NotTold, $"{g.Key} is counted for {g.Distinct().Count()} messages"));
+
+    private static string Tried(MessageRow message, ILookup<Guid, AttemptRow> attempts)
+    {
+        var by = (Guid id) => string.Join(", ", attempts[id].Select(a => a.Sid ?? a.ErrorCode ?? "no outcome").DefaultIfEmpty("never"));
+        return $"tried by itself: {by(message.Id)}" + (message.Digest is { } digest ? $"; in digest {digest:N}: {by(digest)}" : "");
+    }
 
     // A digest that failed sends its parts their own way; a part of a failed message has a row that names it.
     private static bool HasSuccessor(MessageRow failed, HashSet<string> keys) =>

@@ -126,7 +126,7 @@ public sealed class DigestTests
         var sent = Texts(town);
         await OpenAsync(town, 2);
         town.Pass(TimeSpan.FromMinutes(3));
-        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>())).ReturnsAsync(new LookupResult.NotFound());
+        NotAtTheCarrier(town);
         Assert.Single(await town.Get<OutboxClaims>().TakeAsync(10, Cancellation));
         town.Pass(OutboxClaims.ClaimFor + TimeSpan.FromSeconds(1));
 
@@ -159,6 +159,43 @@ public sealed class DigestTests
         Assert.Contains(tickets[1].Reference, again, StringComparison.Ordinal);
         Assert.Contains(await town.TimelineAsync(tickets[0]), e => e is { Kind: TimelineKind.Cancelled, Text: "superseded" });
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_left_of_a_digest_that_did_not_arrive_goes_by_itself_and_no_digest_is_named_for_it(bool refused)
+    {
+        await using var town = await Town.StartAsync();
+        var sent = Texts(town);
+        var tickets = await OpenAsync(town, 2);
+        town.Pass(TimeSpan.FromMinutes(3));
+        if (refused)
+        {
+            await town.SendAsync();
+            await town.HandleAsync(new TextReport("SM1", sent[0].Attempt, Town.CadrePhone, DeliveryState.Failed, FailureClass.Transient, "30008") { ReceivedAt = default });
+        }
+        else
+        {
+            Assert.Single(await town.Get<OutboxClaims>().TakeAsync(10, Cancellation));
+            NotAtTheCarrier(town);
+            town.Pass(OutboxClaims.ClaimFor + TimeSpan.FromSeconds(1));
+            await town.Get<Sender>().RecoverAsync(Cancellation);
+        }
+
+        await town.ActAsync(tickets[0], (desk, db, t) => desk.AssignAsync(db, t, "cg-06", new Actor(ActorRole.Operator, "desk"), null, Cancellation));
+        town.Pass(TimeSpan.FromMinutes(1));
+
+        await town.SendAsync();
+        var alone = sent.FindLastIndex(t => t.To == Town.CadrePhone);
+        await town.HandleAsync(new TextReport($"SM{alone + 1}", sent[alone].Attempt, Town.CadrePhone, DeliveryState.Delivered, null, null) { ReceivedAt = town.Clock.GetUtcNow() });
+
+        Assert.Null((await town.OutboxAsync()).Single(m => m.TicketId == tickets[1].Id && m.State == OutboxState.Delivered).Digest);
+        Assert.False(Assert.Single(await town.TimelineAsync(tickets[1]), e => e.Kind == TimelineKind.Delivered).Facts.ContainsKey("digest"));
+    }
+
+    private static void NotAtTheCarrier(Town town) => town.Carrier
+        .Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new LookupResult.NotFound());
 
     private static async Task<List<Ticket>> OpenAsync(Town town, int count, string words = "路灯坏了")
     {

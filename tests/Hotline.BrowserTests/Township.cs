@@ -48,7 +48,7 @@ public sealed class Township : IAsyncLifetime
         _county = await FakeProvider.StartAsync();
         string[] args =
         [
-            $"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={ConfigDirectory}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9",
+            $"--Urls={Url}", $"--Data:Directory={_folder.Path}", $"--Config:Directory={ConfigDirectory}", "--Roles:0=web", "--Roles:1=intake", "--Simulator:Url=http://127.0.0.1:9",
             $"--Console:OpenIdConnect:Authority={_county.Url}", $"--Console:OpenIdConnect:ClientId={FakeProvider.Client}", "--Console:OpenIdConnect:ClientSecret=secret",
         ];
         _app = HotlineHost.Build(args, _clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = ["token"], BaseUrl = "http://127.0.0.1:9", PublicUrl = Url });

@@ -69,6 +69,22 @@ public sealed class ColdStartTests
         await ToldAsync(again);
     }
 
+    [Fact]
+    public async Task A_database_that_refuses_the_program_ends_the_start_with_one_line_that_names_the_setting()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        using var folder = new TemporaryFolder();
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = "absent", Password = "hunter2" }.ConnectionString;
+
+        var (exit, said) = await ServiceProcess.RunAsync(
+            [$"--Urls=http://127.0.0.1:{FreePort.Next()}", $"--Data:Directory={folder["data"]}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Database:Provider=postgres", $"--Database:ConnectionString={connection}"]);
+
+        Assert.Equal(2, exit);
+        Assert.Matches("""(?m)^settings: Database__ConnectionString is '\(not shown\)'; legal: .*database "absent" does not exist$""", said);
+        Assert.DoesNotContain("hunter2", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
     private static Task ToldAsync(ServiceProcess service) =>
         Until.TrueAsync(() => Task.FromResult(service.Output.Contains("sign in as 'admin' with the password", StringComparison.Ordinal)), () => service.Output, TimeSpan.FromMinutes(1));
 

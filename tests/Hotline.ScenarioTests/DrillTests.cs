@@ -25,6 +25,7 @@ public sealed class DrillTests
         // An hour a second: the acknowledge window ends after a few, and the holder's phone rings.
         await ExpectAsync(http, People.Cadre, "calls", "ringing");
         Assert.Contains("DRILL", service.Output, StringComparison.Ordinal);
+        Assert.Contains("data-testid=\"drill\"", await http.GetStringAsync(url + "/console/sign-in", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains(simulator, service.Output, StringComparison.Ordinal);
     }
 

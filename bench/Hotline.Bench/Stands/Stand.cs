@@ -39,7 +39,7 @@ internal sealed class Stand : IAsyncDisposable
 
     /// <summary>A node that serves the console alone.</summary>
     public Task<Child> ConsoleAsync(string url, DatabaseOptions database) => StartAsync(url,
-        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.ConnectionString}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Roles:0=web"]);
+        [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.ConnectionString}", $"--Simulator:Url=http://127.0.0.1:{FreePort.Next()}", "--Roles:0=web", "--Roles:1=intake"]);
 
     /// <summary>The program with no settings but places: SQLite, spool, simulator.</summary>
     public Task<Child> HotlineAloneAsync(string url, string data) =>

@@ -14,7 +14,7 @@ internal static class Sweeper
         await using var node = HotlineHost.Build(
         [
             $"--Config:Directory={words["config"]}", $"--Data:Directory={words["data"]}", "--Database:Provider=postgres",
-            $"--Database:ConnectionString={words["database"]}", "--Roles:0=reminders", "--Twilio:AccountSid=AC00000000000000000000000000000000",
+            $"--Database:ConnectionString={words["database"]}", "--Roles:0=reminders", "--Roles:1=intake", "--Twilio:AccountSid=AC00000000000000000000000000000000",
             "--Twilio:AuthTokens:0=token-of-the-bench", "--Twilio:BaseUrl=http://127.0.0.1:9",
         ]);
         await node.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);

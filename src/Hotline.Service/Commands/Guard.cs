@@ -18,6 +18,12 @@ internal static class Guard
                 await Console.Error.WriteLineAsync(problem.ToString());
             return ExitCodes.WrongSettings;
         }
+        catch (Exception e) when (HotlineDatabase.WhyRefused(e) is { } why)
+        {
+            var legal = "a server, database and account with the right to make tables there; the server says: " + why;
+            await Console.Error.WriteLineAsync(new SettingProblem("settings", "Database__ConnectionString", SettingProblem.NotShown, legal).ToString());
+            return ExitCodes.WrongSettings;
+        }
         catch (Exception e) when (HotlineDatabase.IsAway(e))
         {
             await Console.Error.WriteLineAsync("The database, Redis or the port cannot be used: " + e.Message);

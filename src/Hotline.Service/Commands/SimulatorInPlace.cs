@@ -17,7 +17,7 @@ internal static class SimulatorInPlace
         AccountSid = AccountSid,
         AuthTokens = [AuthToken],
         BaseUrl = settings.SimulatorUrl,
-        PublicUrl = settings.Url,
+        PublicUrl = Local.Url(settings.Url),
     };
 
     public static WebApplication Build(ServiceSettings settings, CountyConfiguration county)
@@ -30,15 +30,16 @@ internal static class SimulatorInPlace
             // People listen at the page: what is said takes time, and the wait for a key begins after it.
             SpeakingPace = TimeSpan.FromMilliseconds(150),
         };
+        var service = Local.Url(settings.Url);
         foreach (var line in county.Lines.All)
         {
             options.Numbers.Add(new SimulatedNumber
             {
                 Number = line.Number.E164,
                 Name = line.Name.In(line.Language),
-                SmsUrl = settings.Url + "/twilio/sms#rc=3&rp=all",
-                VoiceUrl = settings.Url + "/twilio/voice#rc=2&rp=all",
-                StatusCallback = settings.Url + "/twilio/voice/status",
+                SmsUrl = service + "/twilio/sms#rc=3&rp=all",
+                VoiceUrl = service + "/twilio/voice#rc=2&rp=all",
+                StatusCallback = service + "/twilio/voice/status",
             });
         }
 

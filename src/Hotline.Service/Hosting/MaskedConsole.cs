@@ -9,8 +9,13 @@ internal sealed class MaskedConsole(TimeProvider clock) : ConsoleFormatter(Forma
 {
     public const string FormatterName = "masked";
 
+    /// <summary>The host's own entry, with a stack: why the program does not start is told once, in a line of its own or as what nobody expected.</summary>
+    private const string FailedStart = "HostedServiceStartupFaulted";
+
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        if (logEntry.EventId.Name == FailedStart)
+            return;
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.Write(clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", System.Globalization.CultureInfo.InvariantCulture));
         textWriter.Write(Short(logEntry.LogLevel));

@@ -42,18 +42,21 @@ internal static class SettingsReader
     private static ServiceSettings ReadAll(IConfiguration configuration, SettingProblems problems)
     {
         RefuseUnknown(configuration, problems);
-        var data = configuration["Data:Directory"] ?? "data";
+        var data = NullIfEmpty(configuration["Data:Directory"]) ?? "data";
         var url = Url(configuration, problems);
         var (twilio, roles) = (Twilio(configuration, url, problems), ReadRoles(configuration, problems));
         if (twilio is null && !roles.HasFlag(Roles.Simulator) && NullIfEmpty(configuration["Simulator:Url"]) is null)
             problems.Add(Source, "Twilio__AccountSid", null, "the account (AC and 32 hexadecimal digits), or the role simulator, or Simulator__Url of a simulator that runs elsewhere");
+        var redis = NullIfEmpty(configuration["Redis:ConnectionString"]);
+        if (redis is null && roles != Roles.Simulator && !roles.HasFlag(Roles.Intake))
+            problems.Add(Source, "Roles", roles.ToString().ToLowerInvariant(), "also intake, or Redis__ConnectionString: the spool of a node is read by that node alone, and what arrives would wait in it for ever");
         return new ServiceSettings
         {
             Url = url,
-            ConfigDirectory = configuration["Config:Directory"] ?? "config",
+            ConfigDirectory = NullIfEmpty(configuration["Config:Directory"]) ?? "config",
             DataDirectory = data,
             Database = DatabaseOptions.Read(configuration["Database:Provider"], configuration["Database:ConnectionString"], data, problems),
-            Redis = NullIfEmpty(configuration["Redis:ConnectionString"]),
+            Redis = redis,
             Shards = Number(configuration, "Redis:Shards", 4, 1, 64, problems),
             Twilio = twilio,
             SimulatorUrl = SimulatorUrl(configuration, problems),
@@ -76,9 +79,11 @@ internal static class SettingsReader
 
     private static string Url(IConfiguration configuration, SettingProblems problems)
     {
-        var url = (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0];
-        if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
-            problems.Add(Source, "Urls", url, "an http or https URL, e.g. http://127.0.0.1:5080");
+        var url = NullIfEmpty(configuration["Urls"]) ?? "http://127.0.0.1:5080";
+        if (!Uri.TryCreate(Local.Url(url), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.PathAndQuery != "/")
+            problems.Add(Source, "Urls", url, "one http or https URL without a path, e.g. http://127.0.0.1:5080, or http://0.0.0.0:5080 for all addresses of the machine");
+        else if (parsed.Scheme == Uri.UriSchemeHttps && !configuration.GetSection("Kestrel:Certificates:Default").Exists())
+            problems.Add(Source, "Urls", url, "an http URL behind a proxy that ends TLS, or https with a certificate: Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath");
         return url;
     }
 
@@ -128,7 +133,16 @@ internal static class SettingsReader
         if (drill is not null && !bool.TryParse(drill, out _))
             problems.Add(Source, "Clock__Drill", drill, "true or false");
         if (!string.Equals(drill, "true", StringComparison.OrdinalIgnoreCase))
+        {
+            foreach (var key in (string[])["Start", "Speed"])
+            {
+                if (NullIfEmpty(configuration[$"Clock:{key}"]) is { } alone)
+                    problems.Add(Source, $"Clock__{key}", alone, "nothing without Clock__Drill=true: real time has no other start and no other speed");
+            }
+
             return null;
+        }
+
         if (twilio?.ReachesRealPhones == true)
             problems.Add(Source, "Clock__Drill", "true", "false while Twilio__BaseUrl leads to real phones: a drill never reaches people");
         DateTimeOffset? start = null;
@@ -162,7 +176,9 @@ internal static class SettingsReader
 
     private static Roles ReadRoles(IConfiguration configuration, SettingProblems problems)
     {
-        var names = configuration.GetSection("Roles").GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0).ToList();
+        // Also as one word or with commas: what somebody means by Roles=web must not be taken for all.
+        var section = configuration.GetSection("Roles");
+        var names = section.GetChildren().Select(c => c.Value ?? "").Concat((section.Value ?? "").Split(',', StringSplitOptions.TrimEntries)).Where(v => v.Length > 0).ToList();
         var roles = Roles.None;
         foreach (var name in names)
         {

@@ -9,11 +9,13 @@ namespace Hotline.Service.Hosting;
 internal static class SettingsSources
 {
     private const string FileName = "hotline.yaml";
+    private static readonly string[] Framework = ["Kestrel", "Logging"];
 
     public static IConfiguration Build(string[] args, SettingProblems problems)
     {
         var outside = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-        var file = Path.Combine(outside["Config:Directory"] ?? "config", FileName);
+        var file = Path.Combine(outside["Config:Directory"] is { Length: > 0 } folder ? folder : "config", FileName);
+        RefuseStray(args, problems);
         return new ConfigurationBuilder().AddInMemoryCollection(Read(file, problems)).AddEnvironmentVariables().AddCommandLine(args).Build();
     }
 
@@ -29,6 +31,23 @@ internal static class SettingsSources
             CommandLineConfigurationProvider => "command line",
             _ => null,
         };
+    }
+
+    /// <summary>A slip of the hand on the command line must not start the program otherwise than it was meant; what the framework reads itself may stand there too.</summary>
+    private static void RefuseStray(string[] args, SettingProblems problems)
+    {
+        var known = SettingsReader.Sections.Concat(Framework).ToList();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var key = args[i].Split('=')[0];
+            if (!key.StartsWith("--", StringComparison.Ordinal))
+                problems.Add("command line", args[i], "neither a command nor a setting", "a command ('hotline --help' lists them), or --Section:Key=value");
+            else if (!known.Contains(key[2..].Split(':')[0], StringComparer.OrdinalIgnoreCase))
+                problems.Add("command line", key, "set", "--Section:Key=value with a section of " + string.Join(", ", SettingsReader.Sections));
+            // Its value is the next word.
+            if (key == args[i])
+                i++;
+        }
     }
 
     private static Dictionary<string, string?> Read(string file, SettingProblems problems)

@@ -76,6 +76,11 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? connectio
         _ => false,
     });
 
+    /// <summary>In the server's words why it does not let this program in: a wrong account, password, name of the database, or a missing right. Null: it is something else.</summary>
+    public static string? WhyRefused(Exception e) => Chain(e).OfType<PostgresException>()
+        .FirstOrDefault(p => p.SqlState.StartsWith("28", StringComparison.Ordinal) || p.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege)
+        ?.MessageText;
+
     public void Dispose()
     {
         _writer.Dispose();

@@ -8,7 +8,8 @@ internal sealed partial class TrustedHosts(Uri account)
     /// <summary>Twilio's own storage, beside that of its cloud provider: a fetch is redirected there, without credentials.</summary>
     private static readonly string[] Storage = [".twilio.com", ".twiliocdn.com"];
 
-    public static bool IsTwilio(Uri url) => url.Host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A name with the root's dot at its end is the same host.</summary>
+    public static bool IsTwilio(Uri url) => url.Host.TrimEnd('.').EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Hosts of the account itself: basic auth is sent only here.</summary>
     public bool IsAccount(Uri url) => IsBase(url) || (IsPublicHttps(url) && IsTwilio(url));

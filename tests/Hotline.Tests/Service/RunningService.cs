@@ -48,7 +48,7 @@ internal sealed class RunningService : IAsyncDisposable
         await EmptyDatabase.CopyToAsync(folder);
         var url = $"http://127.0.0.1:{FreePort.Next()}";
         var clock = new FakeTimeProvider(County.Local("2026-11-23 09:00"));
-        string[] args = [$"--Urls={url}", $"--Data:Directory={folder.Path}", $"--Config:Directory={County.ConfigDirectory}", "--Roles:0=web", "--Simulator:Url=http://127.0.0.1:9", .. more];
+        string[] args = [$"--Urls={url}", $"--Data:Directory={folder.Path}", $"--Config:Directory={County.ConfigDirectory}", "--Roles:0=web", "--Roles:1=intake", "--Simulator:Url=http://127.0.0.1:9", .. more];
         var app = HotlineHost.Build(args, clock, new TwilioOptions { AccountSid = "AC" + new string('0', 32), AuthTokens = [Token], BaseUrl = "http://127.0.0.1:9", PublicUrl = url });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningService(folder, app, url) { Clock = clock };

@@ -1,3 +1,4 @@
+using Hotline.Service.Commands;
 using Hotline.Service.Hosting;
 using Hotline.Settings;
 using Hotline.Testing;
@@ -27,6 +28,16 @@ public sealed class SettingsTests
     [InlineData("--Database:Povider=sqlite", "Database__Povider", "Database__Provider, Database__ConnectionString")]
     [InlineData("--Twilio:AuthToken=secret", "Twilio__AuthToken", "Twilio__AuthTokens")]
     [InlineData("--Urls=localhost", "Urls", "http://127.0.0.1:5080")]
+    [InlineData("--Urls=http://127.0.0.1:5080;http://127.0.0.1:5090", "Urls", "one http or https URL")]
+    [InlineData("--Urls=http://127.0.0.1:5080/hotline", "Urls", "without a path")]
+    [InlineData("--Urls=https://127.0.0.1:5080", "Urls", "Kestrel__Certificates__Default__Path")]
+    [InlineData("--Databse:Provider=postgres", "--Databse:Provider", "Database")]
+    [InlineData("acount", "acount", "hotline --help")]
+    [InlineData("--Clock:Speed=10", "Clock__Speed", "Clock__Drill=true")]
+    [InlineData("--Clock:Start=2026-11-23T09:00:00+08:00", "Clock__Start", "Clock__Drill=true")]
+    [InlineData("--Roles=webb", "Roles", "web, intake, reminders, simulator, all")]
+    [InlineData("--Roles=web", "Roles", "also intake")]
+    [InlineData("--Roles=reminders,simulator", "Roles", "also intake")]
     [InlineData("--Roles:0=webb", "Roles", "web, intake, reminders, simulator, all")]
     [InlineData("--Api:Keys:desk=short", "Api__Keys__desk", "16 characters")]
     [InlineData("--Redis:Shards=0", "Redis__Shards", "from 1 to 64")]
@@ -77,8 +88,22 @@ public sealed class SettingsTests
         string[] account = [$"--Twilio:AccountSid={Account}", "--Twilio:AuthTokens:0=token", "--Clock:Drill=true"];
 
         Assert.Contains(Assert.Throws<SettingsException>(() => Check(account)).Problems, p => p.Key == "Clock__Drill");
+        Assert.Contains(Assert.Throws<SettingsException>(() => Check([.. account, "--Twilio:BaseUrl=https://api.twilio.com."])).Problems, p => p.Key == "Clock__Drill");
         Assert.NotNull(Check([.. account, "--Twilio:BaseUrl=http://127.0.0.1:5081"]).Drill);
     }
+
+    [Theory]
+    [InlineData("--Roles=web,intake,simulator")]
+    [InlineData("--Roles:0=web", "--Roles:1=intake", "--Roles:2=simulator")]
+    public void Roles_that_are_said_are_these_and_not_all(params string[] args) =>
+        Assert.Equal(Roles.Web | Roles.Intake | Roles.Simulator, Check(args).Roles);
+
+    [Fact]
+    public void An_empty_setting_is_none() => Assert.Equal("data", Check("--Data:Directory=").DataDirectory);
+
+    [Fact]
+    public void Who_listens_everywhere_is_reached_by_the_simulator_all_the_same() =>
+        Assert.Equal("http://127.0.0.1:5080", SimulatorInPlace.Account(Check("--Urls=http://*:5080")).PublicUrl);
 
     [Theory]
     [InlineData("Databse:\n  Provider: sqlite", "Databse")]

@@ -60,6 +60,69 @@ public sealed class DeskTests(Township township)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Returned_given_on_resolved_closed_filed_and_reopened_with_scripts_and_without(bool scripts)
+    {
+        var ticket = await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        var state = page.GetByTestId("state");
+        await page.GotoAsync($"/console/tickets/{ticket.Reference}?view=all");
+
+        await SendAsync(page, "return", "不归我们管，是供电所的");
+        await Expect(state).ToContainTextAsync("returned");
+        await SendAsync(page, "assign", "就近", "cg-06");
+        await SendAsync(page, "resolve", Result);
+        await Expect(state).ToContainTextAsync("waiting for the caller");
+        var close = page.GetByTestId("form-close");
+        await close.Locator("summary").ClickAsync();
+        await close.Locator("select").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await close.Locator("button.main").ClickAsync();
+        await Expect(state).ToContainTextAsync("closed");
+        await Expect(page.GetByTestId("wrap-up")).ToBeVisibleAsync();
+        await SendAsync(page, "reopen", "又坏了");
+
+        await Expect(state).ToContainTextAsync("reopened");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_tickets_are_merged_with_scripts_and_without(bool scripts)
+    {
+        var (first, second) = (await township.ArriveAsync("村口的路灯坏了，晚上看不见"), await township.ArriveAsync("村口的路灯还是坏的"));
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        await page.GotoAsync($"/console/tickets/{second.Reference}?view=all");
+
+        var merge = page.GetByTestId("form-merge");
+        await merge.Locator("summary").ClickAsync();
+        await merge.Locator("select").SelectOptionAsync(first.Reference);
+        await merge.Locator("button.main").ClickAsync();
+
+        await Expect(page.GetByTestId("ticket")).ToContainTextAsync(first.Reference);
+        await Expect(page.GetByTestId("timeline")).ToContainTextAsync(second.Text);
+        await page.GotoAsync($"/console/tickets/{second.Reference}?view=all");
+        await Expect(page.GetByTestId("state")).ToContainTextAsync("merged");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_language_is_switched_with_scripts_and_without(bool scripts)
+    {
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        await page.GotoAsync("/console/desk?view=overdue");
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "中文" }).ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await page.WaitForURLAsync("**/console/desk?view=overdue");
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_refusal_stands_beside_the_form_with_what_is_possible_and_keeps_what_was_typed()
     {

@@ -2,6 +2,7 @@ using Hotline.Accounts;
 using Hotline.Desks;
 using Hotline.Searches;
 using Hotline.Service.Hosting;
+using Hotline.Settings;
 using Hotline.Storage;
 using Hotline.Telephony;
 using Hotline.Testing;
@@ -25,6 +26,7 @@ public sealed class Township : IAsyncLifetime
     private const string Line = "+17325550100";
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+    private int _accounts = 10;
     private WebApplication? _app;
     private FakeProvider? _county;
     private IPlaywright? _playwright;
@@ -99,7 +101,7 @@ public sealed class Township : IAsyncLifetime
     /// <returns>Its name.</returns>
     public async Task<string> AddAsync(AccountRole role, string unit)
     {
-        var name = $"{role}-{Guid.NewGuid():N}".ToLowerInvariant()[..24];
+        var name = $"{Kebab.Of(role)}-{Interlocked.Increment(ref _accounts)}";
         await using var scope = _app!.Services.CreateAsyncScope();
         var account = new Account { Id = Guid.NewGuid(), UserName = name, Role = role, Unit = unit, CreatedAt = _clock.GetUtcNow() };
         Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
@@ -126,6 +128,32 @@ public sealed class Township : IAsyncLifetime
             return ticket;
         },
         Cancellation);
+
+    /// <summary>Two days of work, so that lists, wall and reports have something to show: tickets that are overdue, waiting and closed.</summary>
+    /// <returns>One that is overdue.</returns>
+    public async Task<Ticket> BusyAsync()
+    {
+        string[] words = ["村口的路灯坏了", "桥边的护栏松了", "停水了", "垃圾没人收", "井盖丢了", "水渠堵了"];
+        var tickets = new List<Ticket>();
+        foreach (var text in words.Concat(words))
+            tickets.Add(await ArriveAsync(text));
+        _clock.Advance(TimeSpan.FromHours(30));
+        var (desk, endings) = (_app!.Services.GetRequiredService<Desk>(), _app.Services.GetRequiredService<Endings>());
+        foreach (var (done, i) in tickets.Skip(words.Length).Select((t, i) => (t, i)))
+        {
+            await WriteAsync(async db =>
+            {
+                var (ticket, operators) = ((await LockedTickets.ReadAsync(db, done.Id, Cancellation))!, new Actor(ActorRole.Operator, Operator));
+                Assert.Null(await desk.ResolveAsync(db, ticket, operators, "办好了，现场看过", Cancellation));
+                if (i % 2 == 0)
+                    Assert.Null(await endings.CloseAsync(db, ticket, operators, TicketOutcome.Satisfied, null, Cancellation));
+            });
+        }
+
+        for (var i = 0; i < 3; i++)
+            await ArriveAsync(words[i]);
+        return tickets[0];
+    }
 
     /// <summary>Less than a session lasts.</summary>
     public void PassHours(int hours) => _clock.Advance(TimeSpan.FromHours(hours));

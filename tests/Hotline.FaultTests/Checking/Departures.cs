@@ -49,9 +49,10 @@ internal static class Departures
         return $"tried by itself: {by(message.Id)}" + (message.Digest is { } digest ? $"; in digest {digest:N}: {by(digest)}" : "");
     }
 
-    // A digest that failed sends its parts their own way; a part of a failed message has a row that names it.
+    // A digest that failed sends its parts their own way; a failed message has a row that names it, the text of an urgent assignment the call beside it.
     private static bool HasSuccessor(MessageRow failed, HashSet<string> keys) =>
-        failed.Purpose == "Digest" || keys.Any(k => k.StartsWith(failed.Key + ">", StringComparison.Ordinal) || k.StartsWith($"instead/{failed.Id:N}/", StringComparison.Ordinal));
+        failed.Purpose == "Digest" || keys.Any(k => k.StartsWith(failed.Key + ">", StringComparison.Ordinal) || k.StartsWith($"instead/{failed.Id:N}/", StringComparison.Ordinal))
+        || (failed.Key.Split('/') is [var kind, var ticket, var epoch, var official, "Text"] && keys.Contains($"{kind}/{ticket}/{epoch}/call/{official}/Voice"));
 
     /// <summary>Each climb on a timeline told somebody: a message of one of its rungs is in the outbox.</summary>
     private static IEnumerable<Finding> Reminders(History history)

@@ -56,6 +56,13 @@ public sealed class ResidentWordsTests
     [InlineData("很满意，谢谢")]
     [InlineData("已经修好了")]
     [InlineData("It is fixed, thank you")]
+    [InlineData("1谢谢")]
+    [InlineData("1 谢谢你们👍")]
+    [InlineData("选1")]
+    [InlineData("好了谢谢")]
+    [InlineData("修好了 谢谢你们")]
+    [InlineData("都办好了辛苦了")]
+    [InlineData("yes its all fixed now thanks a lot")]
     public void These_say_that_it_was_solved(string text) => Assert.Equal(SolvedAnswer.Satisfied, SolvedAnswers.Read(text));
 
     [Theory]
@@ -102,5 +109,16 @@ public sealed class ResidentWordsTests
     [InlineData("路灯")]
     [InlineData("who is this")]
     [InlineData("")]
+    [InlineData("1组停水了")]
+    [InlineData("2楼漏水")]
+    [InlineData("3号楼太吵")]
+    [InlineData("1 2 3")]
+    [InlineData("修好了？")]
+    [InlineData("is it fixed?")]
+    [InlineData("谢谢，麻烦你们修")]
+    [InlineData("桥也塌了一半，请派人看看，谢谢")]
+    [InlineData("老王家的猪跑到我家地里了，谢谢")]
+    [InlineData("good morning, the bridge is cracked")]
+    [InlineData("thank you, please look at the pump too")]
     public void What_is_unclear_goes_to_a_person(string text) => Assert.Equal(SolvedAnswer.Unclear, SolvedAnswers.Read(text));
 }

@@ -5,6 +5,7 @@ using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Texts;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Intake;
 
@@ -167,10 +168,12 @@ internal sealed class Calls(
         return Lateness.IsAnsweredAsync(batch, item, origin.Number, origin.Line.Number.E164, cancellation);
     }
 
+    // The lock on the call's row is what keeps a call to one ticket: whoever else would open one (SilentCalls, which passes over locked rows) sees what was decided here.
     private static async Task<InboundCall> CallAsync(
         IntakeBatch batch, string sid, string from, string to, InboundItem item, CancellationToken cancellation)
     {
-        var call = await batch.Db.Set<InboundCall>().FindAsync([sid], cancellation);
+        var sql = $"SELECT * FROM inbound_calls WHERE sid = {{0}} {batch.Db.ForUpdate}";
+        var call = batch.Db.Set<InboundCall>().Local.FindEntry(sid)?.Entity ?? (await batch.Db.Set<InboundCall>().FromSqlRaw(sql, sid).ToListAsync(cancellation)).FirstOrDefault();
         if (call is null)
         {
             call = new InboundCall { Sid = sid, From = from, To = to, StartedAt = item.ReceivedAt, Recovered = item.Recovered };

@@ -1,5 +1,8 @@
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Service.Commands;
+using Hotline.Storage;
+using Hotline.Testing;
 using Hotline.Tests.Desks;
 using Moq;
 
@@ -34,7 +37,7 @@ public sealed class DeadLetterTests
         Assert.Empty(await town.TicketsAsync());
 
         var queue = new Mock<IInboundQueue>();
-        Assert.Equal(1, await town.Get<DeadLetters>().AskReplayAsync(letter.Id, Cancellation));
+        Assert.Equal((1, 0), await town.Get<DeadLetters>().AskReplayAsync(letter.Id, Cancellation));
         Assert.Equal(1, await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation));
         Assert.Equal(0, await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation));
         queue.Verify(q => q.AppendAsync(It.Is<ReceivedText>(t => t.Sid == text.Sid), It.IsAny<CancellationToken>()), Times.Once);
@@ -54,6 +57,33 @@ public sealed class DeadLetterTests
         await new Shard(Queued(text) with { Deliveries = 2 }, Queued(town.Text("+18485550103", "想办低保")) with { Deliveries = 2 }).RunAsync(town);
 
         Assert.Equal(2, (await town.TicketsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task What_this_version_cannot_read_is_not_replayed_and_stays_in_the_list()
+    {
+        await using var town = await Town.StartAsync();
+        await new Shard(new QueuedItem("1", "{\"kind\":\"of-a-later-version\"}"u8.ToArray(), 1)).RunAsync(town);
+        var queue = new Mock<IInboundQueue>(MockBehavior.Strict);
+
+        await town.Get<DeadLetters>().AskReplayAsync(null, Cancellation);
+        await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation);
+
+        var kept = Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation));
+        Assert.Null(kept.ReplayAskedAt);
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":\"of-a-later-version\"}", ExitCodes.Failed)]
+    [InlineData("""{"kind":"call-started","callSid":"CA1","from":"+18485550100","to":"+17325550100","receivedAt":"2026-11-23T01:00:00Z"}""", ExitCodes.Done)]
+    public async Task The_command_fails_when_it_leaves_something_in_the_list(string payload, int exit)
+    {
+        using var folder = new TemporaryFolder();
+        using var database = StorageSetup.Create(await EmptyDatabase.CopyToAsync(folder));
+        await database.WriteAsync(db => Task.FromResult(db.Add(new DeadLetter { Id = Guid.NewGuid(), Payload = payload, Error = "boom", Tries = 3, At = County.Local("2026-11-23 09:00") })), Cancellation);
+
+        Assert.Equal(exit, await CommandLine.RunAsync(
+            ["deadletters", "replay", "all", $"--Data:Directory={folder.Path}", $"--Config:Directory={County.ConfigDirectory}", "--Simulator:Url=http://127.0.0.1:9"]));
     }
 
     private static QueuedItem Queued(InboundItem item) => new(item.Key, InboundJson.Write(item), 1);

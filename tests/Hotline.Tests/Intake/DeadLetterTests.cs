@@ -86,6 +86,32 @@ public sealed class DeadLetterTests
             ["deadletters", "replay", "all", $"--Data:Directory={folder.Path}", $"--Config:Directory={County.ConfigDirectory}", "--Simulator:Url=http://127.0.0.1:9"]));
     }
 
+    [Fact]
+    public async Task An_item_whose_dead_letter_cannot_be_kept_either_is_tried_again_once_the_database_can_be_written()
+    {
+        await using var town = await Town.StartAsync();
+        var broken = 0;
+        using var database = new HotlineDatabase(() => broken-- > 0 ? throw new InvalidOperationException("damaged") : town.Database.Open());
+
+        await new Shard(Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => broken = 5 }.RunAsync(town, database);
+
+        Assert.Equal("路灯坏了", Assert.Single(await town.TicketsAsync()).Text);
+        Assert.Empty(await town.Get<DeadLetters>().ListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task No_item_is_handed_out_while_the_database_is_away_so_that_an_outage_uses_up_no_deliveries()
+    {
+        await using var town = await Town.StartAsync();
+        var (opened, openedBefore) = (0, 0);
+        using var database = new HotlineDatabase(() => opened++ == 0 ? throw new TimeoutException() : town.Database.Open());
+
+        await new Shard(Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => openedBefore = opened }.RunAsync(town, database);
+
+        Assert.Equal(2, openedBefore);
+        Assert.Single(await town.TicketsAsync());
+    }
+
     private static QueuedItem Queued(InboundItem item) => new(item.Key, InboundJson.Write(item), 1);
 
     /// <summary>One shard that holds these items and then nothing.</summary>
@@ -93,12 +119,23 @@ public sealed class DeadLetterTests
     {
         public int Completed { get; private set; }
 
-        public async Task RunAsync(Town town)
+        /// <summary>When the items are about to be handed out.</summary>
+        public Action Reading { get; init; } = () => { };
+
+        /// <param name="town">Where it is handled.</param>
+        /// <param name="database">By which the worker reaches the town's database; null: as everybody.</param>
+        public async Task RunAsync(Town town, HotlineDatabase? database = null)
         {
+            database ??= town.Database;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var reader = new Mock<IShardReader>();
             reader.SetupGet(r => r.Lost).Returns(CancellationToken.None);
-            reader.SetupSequence(r => r.ReadAsync(It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(items)
+            reader.SetupSequence(r => r.ReadAsync(It.IsAny<int>(), It.IsAny<CancellationToken>()))
+                .Returns(() =>
+                {
+                    Reading();
+                    return Task.FromResult<IReadOnlyList<QueuedItem>>(items);
+                })
                 .Returns(async () =>
                 {
                     await stop.CancelAsync();
@@ -109,7 +146,7 @@ public sealed class DeadLetterTests
             var source = new Mock<IInboundSource>();
             source.SetupGet(s => s.Shards).Returns(1);
             source.Setup(s => s.AcquireAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(reader.Object);
-            await town.Make<IntakeWorker>(source.Object).RunAsync(0, stop.Token);
+            await town.Make<IntakeWorker>(source.Object, town.Make<Processor>(database), town.Make<DeadLetters>(database)).RunAsync(0, stop.Token);
         }
     }
 }

@@ -19,7 +19,8 @@ public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures,
             db.Add(new DeadLetter
             {
                 Id = Guid.CreateVersion7(now),
-                Payload = Encoding.UTF8.GetString(queued.Payload.Span),
+                // PostgreSQL takes no NUL; an item has none that is not escaped.
+                Payload = Encoding.UTF8.GetString(queued.Payload.Span).Replace('\0', '\uFFFD'),
                 Key = InboundJson.Read(queued.Payload.Span)?.Key,
                 Error = error.Length <= LongestError ? error : error[..LongestError],
                 Tries = tries,

@@ -4,12 +4,14 @@ using Hotline.Service.Commands;
 using Hotline.Storage;
 using Hotline.Testing;
 using Hotline.Tests.Desks;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Moq;
 
 namespace Hotline.Tests.Intake;
 
 /// <summary>Items that cannot be processed, and their neighbours.</summary>
-public sealed class DeadLetterTests
+public sealed class DeadLetterTests(SharedServers servers)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -111,6 +113,36 @@ public sealed class DeadLetterTests
         Assert.Equal(2, openedBefore);
         Assert.Single(await town.TicketsAsync());
     }
+
+    [Theory]
+    [InlineData(DatabaseOptions.Sqlite)]
+    [InlineData(DatabaseOptions.Postgres)]
+    public async Task A_NUL_in_a_text_is_dropped_where_it_is_read_so_that_every_database_takes_the_words(string provider)
+    {
+        await using var town = await StartAsync(provider);
+
+        await new Shard(Queued(town.Text(Town.Resident, "救\0命，塌方了\0"))).RunAsync(town);
+
+        var ticket = Assert.Single(await town.TicketsAsync());
+        Assert.Equal(("救命，塌方了", Grade.Urgent), (ticket.Text, ticket.Grade));
+        Assert.Equal("救命，塌方了", (await town.Database.ReadAsync(db => db.Set<InboundMessage>().SingleAsync(Cancellation))).Body);
+    }
+
+    [Theory]
+    [InlineData(DatabaseOptions.Sqlite)]
+    [InlineData(DatabaseOptions.Postgres)]
+    public async Task What_is_no_item_and_holds_NUL_is_kept_so_that_every_database_takes_it(string provider)
+    {
+        await using var town = await StartAsync(provider);
+
+        await new Shard(new QueuedItem("1", "{bro\0ken"u8.ToArray(), 1)).RunAsync(town);
+
+        Assert.Equal("{bro\uFFFDken", Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation)).Payload);
+    }
+
+    private async Task<Town> StartAsync(string provider) => provider == DatabaseOptions.Sqlite
+        ? await Town.StartAsync()
+        : await Town.StartAsync(database: new DatabaseOptions(provider, await (await servers.PostgresAsync()).CreateDatabaseAsync()));
 
     private static QueuedItem Queued(InboundItem item) => new(item.Key, InboundJson.Write(item), 1);
 

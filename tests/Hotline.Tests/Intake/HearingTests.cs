@@ -256,6 +256,48 @@ public sealed class HearingTests
         return (await town.TicketsAsync())[0];
     }
 
+    [Fact]
+    public async Task A_key_that_the_desk_refuses_is_answered_by_text()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await RecordAsync(town);
+        var attempt = await CallOfAsync(town, Town.Cadre);
+        await town.ActAsync(ticket, (desk, db, t) => desk.ResolveAsync(db, t, Holder, "已回电，路灯修好了", Cancellation));
+
+        await town.HandleAsync(new KeyPressed("CA9", attempt, Town.CadrePhone, "1") { ReceivedAt = town.Clock.GetUtcNow() });
+        await town.HandleAsync(new CallRecorded("CA9", Town.CadrePhone, Town.Line, "RE2", "https://carrier.example/RE2", 4, false, attempt) { ReceivedAt = town.Clock.GetUtcNow() });
+
+        var told = (await town.OutboxAsync()).Where(m => m.TextKey == "refused-illegal-transition").ToList();
+        Assert.Equal([Town.CadrePhone, Town.CadrePhone], told.Select(m => m.To));
+        Assert.All(told, m => Assert.Contains("已办结", Conversation.Said(town, ticket, m), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_reports_done_what_somebody_else_holds_by_now_is_told_whose_it_is()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await RecordAsync(town);
+        var attempt = await CallOfAsync(town, Town.Cadre);
+        await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "cg-06", new Actor(ActorRole.Operator, "desk"), null, Cancellation));
+
+        await town.HandleAsync(new CallRecorded("CA9", Town.CadrePhone, Town.Line, "RE2", "https://carrier.example/RE2", 4, false, attempt) { ReceivedAt = town.Clock.GetUtcNow() });
+
+        Assert.Equal(Town.CadrePhone, Assert.Single(await town.OutboxAsync(), m => m.TextKey == "refused-not-holder").To);
+    }
+
+    [Fact]
+    public async Task Who_accepts_by_key_what_is_accepted_is_told_nothing_more()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await RecordAsync(town);
+        var attempt = await CallOfAsync(town, Town.Cadre);
+        await town.ActAsync(ticket, (desk, db, t) => desk.AcknowledgeAsync(db, t, Holder, Cancellation));
+
+        await town.HandleAsync(new KeyPressed("CA9", attempt, Town.CadrePhone, "1") { ReceivedAt = town.Clock.GetUtcNow() });
+
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.TextKey.StartsWith("refused", StringComparison.Ordinal));
+    }
+
     private static Task HearAsync(Town town) =>
         town.Database.WriteAsync(db => Hearings.NoteAsync(db, ["RE1"], new Actor(ActorRole.Operator, "desk"), town.Clock.GetUtcNow(), Cancellation), Cancellation);
 

@@ -77,10 +77,17 @@ public sealed class IntakeBatch
 
     public void Joined(Ticket ticket) => _tickets.Add(ticket);
 
-    /// <summary>The latest question put to this phone from this line, up to that instant, that is still open.</summary>
+    /// <summary>The latest question put to this phone from this line, up to that instant, that is still open. One whose ticket went on without the answer hides no older one.</summary>
     public Question? LatestQuestion(string number, string line, DateTimeOffset upTo) =>
         _questions[number].Concat(Db.Set<Question>().Local.Where(q => q.Number == number))
-            .Where(q => q.Line == line && q.AnsweredAt is null && q.AskedAt <= upTo).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+            .Where(q => q.Line == line && q.AnsweredAt is null && q.AskedAt <= upTo && IsAnswerable(q)).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+
+    private bool IsAnswerable(Question question) => question.Kind switch
+    {
+        QuestionKind.Solved => Find(question.Tickets[0]) is { State: TicketState.Resolved },
+        QuestionKind.WhichVillage => Find(question.Tickets[0]) is { IsOpen: true },
+        _ => true,
+    };
 
     // Who has no ticket yet has sent no text that stands on one: nothing is looked up for new callers.
     private static async Task<Dictionary<(string, string), int>> LateTextsAsync(

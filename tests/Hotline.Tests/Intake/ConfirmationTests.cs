@@ -168,6 +168,19 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
+    public async Task A_question_about_a_ticket_that_the_desk_closed_hides_no_older_one()
+    {
+        await using var town = await Town.StartAsync();
+        var lamp = await Conversation.ResolveAsync(town, await town.OpenAsync());
+        town.Pass(TimeSpan.FromMinutes(1));
+        await Conversation.CloseAsync(town, await town.OpenAsync("垃圾没人收"));
+
+        await town.TextAsync(Town.Resident, "1");
+
+        Assert.Equal((TicketState.Closed, TicketOutcome.Satisfied), ((await town.ReadAsync(lamp.Id)).State, (await town.ReadAsync(lamp.Id)).Outcome));
+    }
+
+    [Fact]
     public async Task A_number_long_after_the_question_is_an_ordinary_text()
     {
         await using var town = await Town.StartAsync();

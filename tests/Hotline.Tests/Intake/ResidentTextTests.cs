@@ -207,6 +207,19 @@ public sealed class ResidentTextTests
         Assert.Empty(await Conversation.SilentAsync(town));
     }
 
+    [Theory]
+    [InlineData("Help!")]
+    [InlineData("info?")]
+    public async Task A_cry_for_help_that_the_carrier_does_not_answer_is_a_ticket(string words)
+    {
+        await using var town = await Town.StartAsync();
+
+        await town.TextAsync(Town.Resident, words);
+
+        Assert.Equal(words, Assert.Single(await town.TicketsAsync()).Text);
+        Assert.Equal(["received"], await town.KeysToAsync(Town.Resident));
+    }
+
     [Fact]
     public async Task Who_calls_during_a_batch_that_holds_the_end_and_the_recording_of_a_call_has_one_ticket()
     {

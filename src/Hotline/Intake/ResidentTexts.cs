@@ -68,7 +68,7 @@ internal sealed class ResidentTexts(
             return Open(batch, text, origin, body, urgent: false, answered, follows: null);
         if (texts > desk.SurgeTexts)
             return surges.Join(batch, text, same, body, texts);
-        Join(batch, text, same, body, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
+        Join(batch, text, same, body, number, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
         return same;
     }
 
@@ -92,10 +92,17 @@ internal sealed class ResidentTexts(
         if (open.Count > 0)
         {
             var answer = !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation);
-            Join(batch, text, open[0], body, answer && open.Count == 1);
+            Join(batch, text, open[0], body, number, answer && open.Count == 1);
             if (answer && open.Count > 1)
                 await AskWhichAsync(batch, text, open, number, body, cancellation);
             return open[0];
+        }
+
+        var tookIn = batch.TookIn(number, origin.Line.Number.E164);
+        if (tookIn is { IsOpen: true, State: not TicketState.Resolved })
+        {
+            Join(batch, text, tookIn, body, number, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
+            return tookIn;
         }
 
         var closed = known.FirstOrDefault(t => t.State == TicketState.Closed && t.Outcome != TicketOutcome.Withdrawn);
@@ -115,7 +122,7 @@ internal sealed class ResidentTexts(
             return closed;
         }
 
-        return Open(batch, text, origin, body, urgent: false, answered, follows: closed?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
+        return Open(batch, text, origin, body, urgent: false, answered, follows: closed?.Id ?? tookIn?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
     }
 
     private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, bool answered, Guid? follows)
@@ -132,13 +139,13 @@ internal sealed class ResidentTexts(
         return ticket;
     }
 
-    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool answer)
+    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, string number, bool answer)
     {
         Timeline.Append(
             batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid), TimelineFacts.Recovered(text.Recovered));
         notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = Shorten(body) }, text.ReceivedAt);
         if (answer)
-            notices.Caller(batch.Db, ticket, "joined", text.Sid);
+            outbox.Answer(batch.Db, $"joined/{ticket.Id:N}/{text.Sid}", ticket, number, ticket.Line, ticket.Language, "joined");
     }
 
     // It stands on the most recent ticket already, so that nothing is lost when no answer comes; the answer moves it.

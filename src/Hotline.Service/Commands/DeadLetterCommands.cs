@@ -48,8 +48,10 @@ internal static class DeadLetterCommands
         }
 
         await using var tools = await Tools.OpenAsync(args, cancellation);
-        var asked = await tools.GetRequiredService<DeadLetters>().AskReplayAsync(id == "all" ? null : Guid.Parse(id), cancellation);
-        await Console.Error.WriteLineAsync(asked == 0 ? "No such dead letter waits." : $"{asked} will be handled again by the running program within seconds.");
-        return asked > 0 || id == "all" ? ExitCodes.Done : ExitCodes.Failed;
+        var (asked, unreadable) = await tools.GetRequiredService<DeadLetters>().AskReplayAsync(id == "all" ? null : Guid.Parse(id), cancellation);
+        await Console.Error.WriteLineAsync(asked + unreadable == 0 ? "No such dead letter waits." : $"{asked} will be handled again by the running program within seconds.");
+        if (unreadable > 0)
+            await Console.Error.WriteLineAsync($"{unreadable} cannot be read by this version and stay in the list, for the version that wrote them.");
+        return unreadable == 0 && (asked > 0 || id == "all") ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

@@ -50,6 +50,17 @@ public sealed class Confirmations(HotlineDatabase database, Desk desk, Endings e
         return silent.Count;
     }, cancellation);
 
+    /// <summary>The caller answered, and nobody knows yet what it means: that is no silence, and a person ends it. The ladder's reminders go on until then.</summary>
+    /// <param name="db">In its transaction.</param>
+    /// <param name="ticket">Its row is locked.</param>
+    /// <param name="cancellation">Abandons it.</param>
+    public static async Task UnclearAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        ticket.ConfirmBy = null;
+        if (await db.Set<Confirmation>().FindAsync([ticket.Id], cancellation) is { } asked)
+            db.Remove(asked);
+    }
+
     private async Task FollowAsync(HotlineDb db, Ticket ticket, Confirmation asked, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

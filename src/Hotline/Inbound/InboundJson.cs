@@ -14,7 +14,7 @@ public static class InboundJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter<DeliveryState>(), new JsonStringEnumConverter<FailureClass>() },
+        Converters = { new JsonStringEnumConverter<DeliveryState>(), new JsonStringEnumConverter<FailureClass>(), new WithoutNul() },
     });
 
     public static byte[] Write(InboundItem item) => JsonSerializer.SerializeToUtf8Bytes(item, Context.InboundItem);
@@ -30,6 +30,15 @@ public static class InboundJson
         {
             return null;
         }
+    }
+
+    // PostgreSQL takes no NUL in a text, and a resident's words need none. Dropped on the way out of the queue, so that what lies there already is read like this too.
+    private sealed class WithoutNul : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString()?.Replace("\0", "", StringComparison.Ordinal);
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 }
 

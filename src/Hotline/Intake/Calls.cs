@@ -1,15 +1,21 @@
 using Hotline.Desks;
+using Hotline.Escalations;
 using Hotline.Inbound;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Texts;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Intake;
 
 /// <summary>What happens on calls: a resident's words, recordings and silence, and the keys that officials press.</summary>
-internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys keys, Categories categories, FirstAnswer first, PhoneLines lines, TextCatalog texts)
+internal sealed class Calls(
+    TicketOpening opening, Grading grading, Escalator escalator, Notices notices, OfficialKeys keys, Categories categories, EntryCheck check, FirstAnswer first,
+    PhoneLines lines, TextCatalog texts)
 {
+    private const string MissedCall = "missed-call";
+
     public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
     {
         switch (item)
@@ -55,7 +61,7 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     {
         call.EndedAt = now;
         var origin = Origin.Of(lines, call.From, call.To);
-        var draft = Draft(origin, "", call.StartedAt, urgent: call.UrgentAt is not null) with { Category = "missed-call", Subject = texts.Get(origin.Line.Language, "missed-call-subject"), Recovered = call.Recovered };
+        var draft = Draft(origin, "", call.StartedAt, urgent: call.UrgentAt is not null) with { Category = MissedCall, Subject = texts.Get(origin.Line.Language, "missed-call-subject"), Recovered = call.Recovered };
         var ticket = opening.Open(db, draft);
         call.TicketId = ticket.Id;
         if (!answered)
@@ -66,14 +72,27 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
     private async Task SpokeAsync(IntakeBatch batch, CallSpoke spoke, CancellationToken cancellation)
     {
         var call = await CallAsync(batch, spoke.CallSid, spoke.From, spoke.To, spoke, cancellation);
-        await TicketOfAsync(batch, call, spoke.Speech, spoke, urgent: false, cancellation);
+        if (await KnownAsync(batch, call, cancellation) is not { } known || check.StandsAlone(Draft(Origin.Of(lines, call.From, call.To), spoke.Speech, spoke.ReceivedAt, urgent: false)))
+        {
+            await OpenAsync(batch, call, spoke.Speech, spoke, urgent: false, cancellation);
+            return;
+        }
+
+        Timeline.Append(batch.Db, known, spoke.ReceivedAt, TimelineKind.Received, Actor.Caller, spoke.Speech, ("sid", call.Sid), TimelineFacts.Recovered(spoke.Recovered));
+        notices.Holder(batch.Db, known, "caller-added", call.Sid, new Dictionary<string, string> { ["added"] = spoke.Speech }, spoke.ReceivedAt);
+        notices.Caller(batch.Db, known, "joined", call.Sid);
+        var told = categories.Guess(spoke.Speech);
+        NoLongerMissed(batch, known, told, Subjects.Of(spoke.Speech), spoke);
+        if (told.Grade > known.Grade)
+            await grading.RegradeAsync(batch.Db, known, told.Grade, Actor.System, spoke.Speech, cancellation);
     }
 
     // An unheard recording counts as urgent until a person has heard it.
     private async Task RecordedAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
     {
         var call = await CallAsync(batch, recorded.CallSid, recorded.From, recorded.To, recorded, cancellation);
-        var ticket = await TicketOfAsync(batch, call, "", recorded, urgent: true, cancellation);
+        var known = await KnownAsync(batch, call, cancellation);
+        var ticket = known ?? await OpenAsync(batch, call, "", recorded, urgent: true, cancellation);
         batch.Db.Add(new Recording
         {
             Sid = recorded.RecordingSid,
@@ -82,6 +101,8 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
             Seconds = recorded.Seconds,
             NextTryAt = batch.Now,
         });
+        if (known is { IsUnheard: false })
+            await RaiseAsync(batch, call, known, recorded, cancellation);
         (ticket.RecordedAt, ticket.HeardAt) = (recorded.ReceivedAt, null);
         Timeline.Append(
             batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,
@@ -96,23 +117,49 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         call.EndedAt ??= batch.Now;
     }
 
-    private async Task<Ticket> TicketOfAsync(
+    /// <summary>The ticket of this call that can still take something in; null: there is none, or its work is done. It was opened without the words when the end of the call came first.</summary>
+    private static async Task<Ticket?> KnownAsync(IntakeBatch batch, InboundCall call, CancellationToken cancellation) =>
+        call.TicketId is { } id && (batch.Find(id) ?? await LockedTickets.ReadAsync(batch.Db, id, cancellation)) is { IsOpen: true, State: not TicketState.Resolved } known ? known : null;
+
+    private async Task<Ticket> OpenAsync(
         IntakeBatch batch, InboundCall call, string words, InboundItem item, bool urgent, CancellationToken cancellation)
     {
-        if (call.TicketId is { } id)
-        {
-            var known = batch.Find(id) ?? (await LockedTickets.ReadAsync(batch.Db, id, cancellation))!;
-            Timeline.Append(batch.Db, known, item.ReceivedAt, TimelineKind.Received, Actor.Caller, words, ("sid", call.Sid), TimelineFacts.Recovered(item.Recovered));
-            return known;
-        }
-
         var origin = Origin.Of(lines, call.From, call.To);
-        var draft = Draft(origin, words, item.ReceivedAt, urgent) with { Recovered = item.Recovered };
+        var draft = Draft(origin, words, item.ReceivedAt, urgent) with { Recovered = item.Recovered, Follows = call.TicketId };
         var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
         batch.Joined(ticket);
         call.TicketId = ticket.Id;
         first.Give(batch.Db, ticket, origin.Line, categories.IsDanger(words), call.Sid, await IsAnsweredAsync(batch, item, call, cancellation));
         return ticket;
+    }
+
+    // What a first recording does: urgent, the ladder from its beginning, the holder told, and the caller, who was told that nothing was said.
+    private async Task RaiseAsync(IntakeBatch batch, InboundCall call, Ticket ticket, CallRecorded recorded, CancellationToken cancellation)
+    {
+        var subject = texts.Get(Origin.Of(lines, call.From, call.To).Line.Language, "recording-subject");
+        NoLongerMissed(batch, ticket, categories.Fallback, subject, recorded);
+        if (ticket.Grade == Grade.Urgent)
+        {
+            // The rungs for what is unheard lie behind: only a new epoch climbs them again.
+            ticket.Epoch++;
+            notices.Assigned(batch.Db, ticket, "assigned");
+            await escalator.UpdateAsync(batch.Db, ticket, cancellation);
+        }
+        else
+        {
+            await grading.RegradeAsync(batch.Db, ticket, Grade.Urgent, Actor.System, subject, cancellation);
+        }
+
+        notices.Caller(batch.Db, ticket, "joined", recorded.RecordingSid);
+    }
+
+    // The clocks stay: a promise that was given does not get longer.
+    private static void NoLongerMissed(IntakeBatch batch, Ticket ticket, Category category, string subject, InboundItem item)
+    {
+        if (ticket.Category != MissedCall)
+            return;
+        (ticket.Category, ticket.Subject) = (category.Code, subject);
+        Timeline.Append(batch.Db, ticket, item.ReceivedAt, TimelineKind.CategoryChanged, Actor.System, null, ("category", category.Code), ("categoryBefore", MissedCall));
     }
 
     private Task<bool> IsAnsweredAsync(IntakeBatch batch, InboundItem item, InboundCall call, CancellationToken cancellation)
@@ -121,10 +168,12 @@ internal sealed class Calls(TicketOpening opening, Notices notices, OfficialKeys
         return Lateness.IsAnsweredAsync(batch, item, origin.Number, origin.Line.Number.E164, cancellation);
     }
 
+    // The lock on the call's row is what keeps a call to one ticket: whoever else would open one (SilentCalls, which passes over locked rows) sees what was decided here.
     private static async Task<InboundCall> CallAsync(
         IntakeBatch batch, string sid, string from, string to, InboundItem item, CancellationToken cancellation)
     {
-        var call = await batch.Db.Set<InboundCall>().FindAsync([sid], cancellation);
+        var sql = $"SELECT * FROM inbound_calls WHERE sid = {{0}} {batch.Db.ForUpdate}";
+        var call = batch.Db.Set<InboundCall>().Local.FindEntry(sid)?.Entity ?? (await batch.Db.Set<InboundCall>().FromSqlRaw(sql, sid).ToListAsync(cancellation)).FirstOrDefault();
         if (call is null)
         {
             call = new InboundCall { Sid = sid, From = from, To = to, StartedAt = item.ReceivedAt, Recovered = item.Recovered };

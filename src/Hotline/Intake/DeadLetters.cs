@@ -19,7 +19,8 @@ public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures,
             db.Add(new DeadLetter
             {
                 Id = Guid.CreateVersion7(now),
-                Payload = Encoding.UTF8.GetString(queued.Payload.Span),
+                // PostgreSQL takes no NUL; an item has none that is not escaped.
+                Payload = Encoding.UTF8.GetString(queued.Payload.Span).Replace('\0', '\uFFFD'),
                 Key = InboundJson.Read(queued.Payload.Span)?.Key,
                 Error = error.Length <= LongestError ? error : error[..LongestError],
                 Tries = tries,
@@ -37,12 +38,13 @@ public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures,
     /// <summary>Asks the running program to handle them again: the queue belongs to it, not to the command line.</summary>
     /// <param name="id">One of them; null: all.</param>
     /// <param name="cancellation">Abandons it.</param>
-    /// <returns>How many.</returns>
-    public Task<int> AskReplayAsync(Guid? id, CancellationToken cancellation) => database.WriteAsync(async db =>
+    /// <returns>How many will be handled again, and how many this version cannot read: those stay in the list, for a version that can.</returns>
+    public Task<(int Asked, int Unreadable)> AskReplayAsync(Guid? id, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
-        var asked = await db.Set<DeadLetter>().Where(d => d.ReplayedAt == null && (id == null || d.Id == id)).ToListAsync(cancellation);
-        asked.ForEach(d => d.ReplayAskedAt = clock.GetUtcNow());
-        return asked.Count;
+        var waiting = await db.Set<DeadLetter>().Where(d => d.ReplayedAt == null && (id == null || d.Id == id)).ToListAsync(cancellation);
+        var readable = waiting.FindAll(d => Read(d) is not null);
+        readable.ForEach(d => d.ReplayAskedAt = clock.GetUtcNow());
+        return (readable.Count, waiting.Count - readable.Count);
     }, cancellation);
 
     /// <summary>Puts those asked for back into the queue. A crash in between repeats it, which is harmless: an item's key is handled once.</summary>
@@ -53,15 +55,22 @@ public sealed class DeadLetters(HotlineDatabase database, IntakeFigures figures,
             .Where(d => d.ReplayAskedAt != null && d.ReplayedAt == null).OrderBy(d => d.At).Take(ReplayBatch).ToListAsync(cancellation));
         foreach (var letter in asked)
         {
-            if (InboundJson.Read(Encoding.UTF8.GetBytes(letter.Payload)) is { } item)
+            var item = Read(letter);
+            if (item is not null)
                 await queue.AppendAsync(item, cancellation);
             await database.WriteAsync(async db =>
             {
                 var kept = await db.Set<DeadLetter>().SingleAsync(d => d.Id == letter.Id, cancellation);
-                kept.ReplayedAt = clock.GetUtcNow();
+                // Asked for by another version: it goes back to the others of the list.
+                if (item is null)
+                    kept.ReplayAskedAt = null;
+                else
+                    kept.ReplayedAt = clock.GetUtcNow();
             }, cancellation);
         }
 
         return asked.Count;
     }
+
+    private static InboundItem? Read(DeadLetter letter) => InboundJson.Read(Encoding.UTF8.GetBytes(letter.Payload));
 }

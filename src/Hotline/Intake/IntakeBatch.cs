@@ -15,13 +15,14 @@ public sealed class IntakeBatch
     private readonly ILookup<string, Question> _questions;
     private readonly List<Ticket> _tickets;
     private readonly ILookup<(string Number, string Line), Guid> _closed;
+    private readonly ILookup<(string Number, string Line), Guid> _takenIn;
     private readonly Dictionary<(string Number, string Line), int> _texts;
 
     private IntakeBatch(
         HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<(string, string), Guid> closed, ILookup<string, Question> questions,
-        Dictionary<(string, string), int> texts)
+        ILookup<(string, string), Guid> takenIn, Dictionary<(string, string), int> texts)
     {
-        (Db, Now, _handled, _tickets, _closed, _questions, _texts) = (db, now, handled, tickets, closed, questions, texts);
+        (Db, Now, _handled, _tickets, _closed, _questions, _takenIn, _texts) = (db, now, handled, tickets, closed, questions, takenIn, texts);
     }
 
     public HotlineDb Db { get; }
@@ -39,10 +40,11 @@ public sealed class IntakeBatch
         CancellationToken cancellation)
     {
         var handled = await db.Set<HandledItem>().Where(i => keys.Contains(i.Key)).Select(i => i.Key).ToHashSetAsync(cancellation);
-        var ids = await db.Set<Ticket>()
-            .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && (t.ClosedAt == null || t.ClosedAt > closedSince))
-            .Select(t => t.Id).ToListAsync(cancellation);
-        var tickets = await LockedTickets.ReadAsync(db, ids, cancellation);
+        var own = await db.Set<Ticket>()
+            .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && (t.ClosedAt == null || t.ClosedAt > closedSince || t.MergedInto != null))
+            .OrderByDescending(t => t.CreatedAt).Select(t => new { Number = t.CallerNumber!, t.Line, t.Id, t.MergedInto }).ToListAsync(cancellation);
+        var merged = await MergedAsync(db, own.Where(t => t.MergedInto is not null).ToDictionary(t => t.Id, t => t.MergedInto!.Value), cancellation);
+        var tickets = await LockedTickets.ReadAsync(db, [.. own.Select(t => t.Id).Concat(merged.Values).Distinct()], cancellation);
         var closed = await db.Set<Ticket>()
             .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && t.State == TicketState.Closed && t.ClosedAt <= closedSince)
             .OrderByDescending(t => t.ClosedAt).Select(t => new { Number = t.CallerNumber!, t.Line, t.Id }).ToListAsync(cancellation);
@@ -50,7 +52,8 @@ public sealed class IntakeBatch
         var questions = await db.Set<Question>()
             .Where(q => numbers.Contains(q.Number) && q.AnsweredAt == null && q.AskedAt >= since).ToListAsync(cancellation);
         return new IntakeBatch(
-            db, now, handled, tickets, closed.ToLookup(t => (t.Number, t.Line), t => t.Id), questions.ToLookup(q => q.Number), await LateTextsAsync(db, now, tickets, cancellation));
+            db, now, handled, tickets, closed.ToLookup(t => (t.Number, t.Line), t => t.Id), questions.ToLookup(q => q.Number),
+            own.Where(t => merged.ContainsKey(t.Id)).ToLookup(t => (t.Number, t.Line), t => merged[t.Id]), await LateTextsAsync(db, now, tickets, cancellation));
     }
 
     /// <summary>True the first time that this key is seen, in the database and in this batch.</summary>
@@ -73,14 +76,38 @@ public sealed class IntakeBatch
     /// <summary>This caller's last ticket on this line that was closed too long ago to be reopened.</summary>
     public Guid? ClosedBefore(string number, string line) => _closed[(number, line)].Select(id => (Guid?)id).FirstOrDefault();
 
+    /// <summary>The ticket, another caller's perhaps, in which this caller's last merged one lives on.</summary>
+    public Ticket? TookIn(string number, string line) => _takenIn[(number, line)].Select(Find).FirstOrDefault();
+
     public Ticket? Find(Guid id) => _tickets.Find(t => t.Id == id);
 
     public void Joined(Ticket ticket) => _tickets.Add(ticket);
 
-    /// <summary>The latest question put to this phone from this line, up to that instant, that is still open.</summary>
+    /// <summary>The latest question put to this phone from this line, up to that instant, that is still open. One whose ticket went on without the answer hides no older one.</summary>
     public Question? LatestQuestion(string number, string line, DateTimeOffset upTo) =>
         _questions[number].Concat(Db.Set<Question>().Local.Where(q => q.Number == number))
-            .Where(q => q.Line == line && q.AnsweredAt is null && q.AskedAt <= upTo).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+            .Where(q => q.Line == line && q.AnsweredAt is null && q.AskedAt <= upTo && IsAnswerable(q)).OrderByDescending(q => q.AskedAt).FirstOrDefault();
+
+    private bool IsAnswerable(Question question) => question.Kind switch
+    {
+        QuestionKind.Solved => Find(question.Tickets[0]) is { State: TicketState.Resolved },
+        QuestionKind.WhichVillage => Find(question.Tickets[0]) is { IsOpen: true },
+        _ => true,
+    };
+
+    // Each to where it ended: what took a ticket in may have been merged itself.
+    private static async Task<Dictionary<Guid, Guid>> MergedAsync(HotlineDb db, Dictionary<Guid, Guid> into, CancellationToken cancellation)
+    {
+        var further = into;
+        while (further.Count > 0)
+        {
+            var ends = into.Values.ToList();
+            further = await db.Set<Ticket>().Where(t => ends.Contains(t.Id) && t.MergedInto != null).ToDictionaryAsync(t => t.Id, t => t.MergedInto!.Value, cancellation);
+            into = into.ToDictionary(pair => pair.Key, pair => further.GetValueOrDefault(pair.Value, pair.Value));
+        }
+
+        return into;
+    }
 
     // Who has no ticket yet has sent no text that stands on one: nothing is looked up for new callers.
     private static async Task<Dictionary<(string, string), int>> LateTextsAsync(

@@ -12,8 +12,8 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
 {
     private const int BatchSize = 200;
 
-    // Every takeover of a shard counts as a delivery, also while the database was away: only an item that brings the process down
-    // again and again comes this far.
+    // Every takeover of a shard counts as a delivery, but none is taken over while the database is away: only an item that brings the
+    // process down again and again comes this far.
     private const int MaxDeliveries = 20;
 
     private const int MaxTries = 3;
@@ -28,6 +28,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
         {
             try
             {
+                await WaitForDatabaseAsync(stopping);
                 await using var reader = await source.AcquireAsync(shard, stopping);
                 using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, reader.Lost);
                 while (!held.IsCancellationRequested)
@@ -41,6 +42,23 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
             {
                 log.LogError(e, "Shard {Shard} could not be read; trying again", shard);
                 await PauseAsync(2, stopping);
+            }
+        }
+    }
+
+    private async Task WaitForDatabaseAsync(CancellationToken stopping)
+    {
+        for (var away = 0; ; away++)
+        {
+            try
+            {
+                await processor.CheckDatabaseAsync(stopping);
+                return;
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested && HotlineDatabase.IsAway(e))
+            {
+                log.LogWarning("The database is away ({Error}); inbound items wait in the queue", e.Message);
+                await PauseAsync(away, stopping);
             }
         }
     }
@@ -81,7 +99,8 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
     private async Task HandleOneAsync(int shard, QueuedItem queued, InboundItem? item, CancellationToken cancellation)
     {
         var (away, tries) = (0, 0);
-        var error = item is null ? "not an inbound item" : queued.Deliveries > MaxDeliveries ? "delivered too often without an end" : null;
+        var unusable = item is null ? "not an inbound item" : queued.Deliveries > MaxDeliveries ? "delivered too often without an end" : null;
+        var error = unusable;
         while (true)
         {
             try
@@ -92,9 +111,11 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
                     await processor.HandleAsync(shard, [item!], cancellation);
                 return;
             }
-            catch (Exception e) when (!cancellation.IsCancellationRequested && HotlineDatabase.IsAway(e))
+            catch (Exception e) when (!cancellation.IsCancellationRequested && (error is not null || HotlineDatabase.IsAway(e)))
             {
-                log.LogWarning("The database is away ({Error}); inbound items wait in the queue", e.Message);
+                // What cannot even be kept as a dead letter was perhaps failed by the database, not by itself: it has all its tries again.
+                log.LogWarning("The database takes nothing ({Error}); inbound items wait in the queue", e.Message);
+                (tries, error) = (0, unusable);
                 await PauseAsync(away++, cancellation);
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)

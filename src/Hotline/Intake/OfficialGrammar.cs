@@ -52,9 +52,11 @@ public static partial class OfficialGrammar
             if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) || SplitsWord(word, rest))
                 continue;
             var tail = Words.Tidy(rest[word.Length..].TrimStart('-', '_', '/'));
-            return code is null && verb == OfficialVerb.Acknowledge && CodeAfter(tail) is { } after
-                ? new OfficialCommand(after, verb, null, "")
-                : verb == OfficialVerb.Regrade ? WithGrade(code, tail) : WithDays(code, verb, tail);
+            if (code is null)
+                (code, tail) = CodeAfter(verb, tail);
+            if (IsNegated(verb, tail))
+                return null;
+            return verb == OfficialVerb.Regrade ? WithGrade(code, tail) : WithDays(code, verb, tail);
         }
 
         return null;
@@ -78,9 +80,20 @@ public static partial class OfficialGrammar
         return new OfficialCommand(code, OfficialVerb.Regrade, null, tail);
     }
 
-    // "ok 23": here nothing but the code can be meant.
-    private static long? CodeAfter(string tail) =>
-        tail.Length <= 15 && long.TryParse(tail.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
+    // "done 23 fixed": a number that stands alone is the code, right or wrong, or the only open ticket would be taken for the one that was named. Of an extension
+    // it is the days, unless these follow.
+    private static (long? Code, string Tail) CodeAfter(OfficialVerb verb, string tail)
+    {
+        var match = Code().Match(tail);
+        if (!match.Success || !long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            return (null, tail);
+        var rest = Words.Tidy(tail[match.Length..]);
+        return verb == OfficialVerb.Extend && !DaysAtStart().IsMatch(rest) ? (null, tail) : (code, rest);
+    }
+
+    // 办结不了, "done not yet": it cannot be done. Of a return or a visit such words are the reason.
+    private static bool IsNegated(OfficialVerb verb, string tail) =>
+        Cannot().IsMatch(tail) || (verb is OfficialVerb.Acknowledge or OfficialVerb.Resolve or OfficialVerb.Approve && Not().IsMatch(tail));
 
     // "okra" is not "ok"; 签收了 is 签收.
     private static bool SplitsWord(string word, string rest) =>
@@ -90,6 +103,15 @@ public static partial class OfficialGrammar
 
     [GeneratedRegex(@"^[#＃]?\s*([0-9]{1,15})\s*[号#]?[\s,.，。:：;、""'“”‘’」』）)\]】\-]*")]
     private static partial Regex Head();
+
+    [GeneratedRegex(@"^#?\s*([0-9]{1,15})\s*(?:号|#)?(?![0-9])(?=$|[\s,.。:;、""'“”‘’」』)）】\]])")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("^(不了(?!解)|不成|不完|不得)")]
+    private static partial Regex Cannot();
+
+    [GeneratedRegex(@"^(not|never)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Not();
 
     [GeneratedRegex(@"^(报|report(?![a-z]))[\s,.:;!\-]*", RegexOptions.IgnoreCase)]
     private static partial Regex ReportHead();

@@ -7,7 +7,7 @@ using Hotline.Tickets;
 namespace Hotline.Intake;
 
 /// <summary>Keys on a call that Hotline placed: 1 accepts, 4 and a spoken message report it done; a caller who is asked answers 1, 2 or 3, and objects to a rejection with 3. Any key means a human was reached.</summary>
-internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers answers, Chains chains, TextCatalog texts)
+internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers answers, OfficialAnswers officials, Chains chains, TextCatalog texts)
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
@@ -40,7 +40,11 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
             batch.Db, ticket.Id, batch.Now, TimelineKind.Reached, Actor.System, null, ("official", message.Official), ("key", key.Digit));
         // Who is only told of it says with 1 that it was heard; on a call that they asked for it means nothing.
         if (key.Digit == "1" && message.Purpose != Purpose.Answer && ActorOf(ticket, message, batch.Now) is { Role: ActorRole.Holder } holder)
-            await desk.AcknowledgeAsync(batch.Db, ticket, holder, cancellation);
+        {
+            // Who accepts what is accepted already was told nothing wrong.
+            if (await desk.AcknowledgeAsync(batch.Db, ticket, holder, cancellation) is { Reason: not RefusalReason.AlreadyAcknowledged } refusal)
+                Refuse(batch, ticket, message, refusal, key);
+        }
     }
 
     /// <summary>The result is what was spoken: the recording is linked to the ticket.</summary>
@@ -59,7 +63,11 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
         });
         var actor = ActorOf(ticket, message, batch.Now);
         Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));
-        await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation, spoken: true);
+        var refusal = actor.Role == ActorRole.Holder
+            ? await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation, spoken: true)
+            : Refusal.Of(RefusalReason.NotHolder, "Only the holder or the desk can do that.");
+        if (refusal is not null)
+            Refuse(batch, ticket, message, refusal, recorded);
     }
 
     /// <summary>The caller's recordings were played to this official.</summary>
@@ -69,6 +77,10 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
             return;
         await Hearings.NoteAsync(batch.Db, heard.Recordings, ActorOf(ticket, message, batch.Now), heard.ReceivedAt, cancellation);
     }
+
+    // The call answered before the desk decided: what it said is put right.
+    private void Refuse(IntakeBatch batch, Ticket ticket, OutboxMessage message, Refusal refusal, InboundItem item) =>
+        officials.Refused(batch.Db, new OfficialAnswers.Reader(message.Official!, message.To, message.Line, message.Language), ticket, refusal, $"{item.Key}/{ticket.Id:N}");
 
     private Actor ActorOf(Ticket ticket, OutboxMessage message, DateTimeOffset now) =>
         new(message.Official is { } id && chains.Holds(ticket, id, now) ? ActorRole.Holder : ActorRole.Supervisor, message.Official ?? "official");

@@ -6,18 +6,14 @@ using Hotline.People;
 using Hotline.Settings;
 using Hotline.Texts;
 using Hotline.Tickets;
-using Hotline.WorkingTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Intake;
 
 /// <summary>An official's text: finds the ticket by its code (or the only open one), acts, and answers what was done or why not.</summary>
-internal sealed class OfficialTexts(Desk desk, MoreTime moreTime, Grading grading, Safeguards safeguards, Outbox outbox, Chains chains, TextCatalog texts)
+internal sealed class OfficialTexts(Desk desk, MoreTime moreTime, Grading grading, Safeguards safeguards, OfficialAnswers answers, Outbox outbox, Chains chains, TextCatalog texts)
 {
     private const int ListedTickets = 5;
-
-    private static readonly string[] Textable =
-        [.. new[] { TicketAction.Acknowledge, TicketAction.Start, TicketAction.Resolve, TicketAction.Return, TicketAction.Extend, TicketAction.Escalate, TicketAction.Regrade }.Select(a => Kebab.Of(a))];
 
     public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, Official official, Origin origin, CancellationToken cancellation)
     {
@@ -42,7 +38,11 @@ internal sealed class OfficialTexts(Desk desk, MoreTime moreTime, Grading gradin
         }
 
         var refusal = await ActAsync(batch, ticket, command, official, cancellation);
-        Answer(batch, text, official, origin, ticket, refusal is null ? "did-" + Kebab.Of(command.Verb) : "refused-" + Kebab.Of(refusal.Reason), refusal);
+        var to = new OfficialAnswers.Reader(official.Id, origin.Number!, origin.Line.Number.E164, official.Language);
+        if (refusal is null)
+            answers.Did(batch.Db, to, ticket, command.Verb, text.Sid);
+        else
+            answers.Refused(batch.Db, to, ticket, refusal, text.Sid);
         return ticket;
     }
 
@@ -142,30 +142,5 @@ internal sealed class OfficialTexts(Desk desk, MoreTime moreTime, Grading gradin
         var list = string.Join("\n", open.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Code} {t.Reference} {t.Subject}")));
         var args = new Dictionary<string, string> { ["list"] = list.Length == 0 ? texts.Get(official.Language, "no-open-tickets") : list };
         outbox.Answer(batch.Db, $"{key}/{text.Sid}", null, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args, official: official.Id);
-    }
-
-    // Of what is legal only what can be said by text.
-    private string Possible(string legal, string language)
-    {
-        var words = legal.Split(", ").Intersect(Textable).Select(action => texts.Get(language, "action-" + action)).ToList();
-        return words.Count == 0 ? texts.Get(language, "action-none") : string.Join(", ", words);
-    }
-
-    private void Answer(IntakeBatch batch, ReceivedText text, Official official, Origin origin, Ticket ticket, string key, Refusal? refusal)
-    {
-        var args = new Dictionary<string, string>(refusal?.Facts ?? new Dictionary<string, string>());
-        if (args.TryGetValue("state", out var state))
-            args["state"] = texts.Get(official.Language, "state-" + state);
-        if (args.TryGetValue("legal", out var legal))
-            args["legal"] = Possible(legal, official.Language);
-        if (args.TryGetValue("holder", out var holder))
-            args["holder"] = chains.NameOf(holder, official.Language);
-        if (args.TryGetValue("grade", out var grade))
-            args["grade"] = texts.Get(official.Language, "grade-" + grade);
-        if (args.TryGetValue("role", out var role))
-            args["proof"] = texts.Get(official.Language, "proof-" + role);
-        if (ticket.AcknowledgedAt is { } at)
-            args["at"] = LocalDay.Short(at, chains.ZoneOf(ticket.Unit));
-        outbox.Answer(batch.Db, $"{key}/{text.Sid}", ticket, origin.Number!, origin.Line.Number.E164, official.Language, key, args: args, official: official.Id);
     }
 }

@@ -6,6 +6,7 @@ internal static class OptOutWords
     private static readonly HashSet<string> Stop = ["stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout", "cancel"];
     // YES is a word of everyday talk: it counts only when the carrier says so.
     private static readonly HashSet<string> Start = ["start", "unstop"];
+    // Nothing is obeyed here, so that only what the carrier itself answers is left to it, the bare word: "Help!" is somebody who needs it.
     private static readonly HashSet<string> Help = ["help", "info"];
 
     /// <summary>STOP, START or HELP; the carrier's own verdict counts when it gave one.</summary>
@@ -14,6 +15,6 @@ internal static class OptOutWords
         if (!string.IsNullOrEmpty(carrierVerdict))
             return carrierVerdict.ToUpperInvariant();
         var word = Words.Plain(body);
-        return Stop.Contains(word) ? "STOP" : Start.Contains(word) ? "START" : Help.Contains(word) ? "HELP" : null;
+        return Stop.Contains(word) ? "STOP" : Start.Contains(word) ? "START" : Help.Contains(body.Trim().ToLowerInvariant()) ? "HELP" : null;
     }
 }

@@ -4,6 +4,7 @@ using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Intake;
 
@@ -32,6 +33,10 @@ internal sealed class Processor(HotlineDatabase database, Items items, Numbering
             await numbering.NumberAsync(db, cancellation);
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         }, cancellation);
+
+    /// <summary>Writes nothing; fails while nothing can be written.</summary>
+    public Task CheckDatabaseAsync(CancellationToken cancellation) =>
+        database.WriteAsync(db => db.Set<HandledItem>().Where(i => i.Key == "").ExecuteDeleteAsync(cancellation), cancellation);
 
     private static Guid? AttemptOf(InboundItem item) => item switch
     {

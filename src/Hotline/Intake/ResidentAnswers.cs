@@ -38,6 +38,7 @@ internal sealed class ResidentAnswers(Endings endings, Notices notices, TicketOp
         if (answer == SolvedAnswer.Unclear)
         {
             Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Unclear, Actor.Caller, text.Body);
+            await Confirmations.UnclearAsync(batch.Db, ticket, cancellation);
             notices.Above(batch.Db, ticket, "unclear-above", text.Sid, new Dictionary<string, string> { ["added"] = text.Body });
             if (await AnswerLimit.AllowsAsync(batch, question.Number, cancellation))
                 notices.Caller(batch.Db, ticket, "unclear", text.Sid);

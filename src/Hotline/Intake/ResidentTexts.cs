@@ -36,20 +36,31 @@ internal sealed class ResidentTexts(
         var question = LatestQuestion(batch, text, origin);
         if (complaints.AccusedIn(body) is { } accused)
             return await ComplainAsync(batch, text, origin, number, body, accused, question, texts, cancellation);
-        if (question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
+        var other = OtherUrgentMatter(batch, question, body);
+        if (other is null && question is not null && await answers.HandleAsync(batch, text, question, cancellation) is { } answered)
             return answered;
         if (incident is not null)
             return surges.Join(batch, text, incident, body, texts);
+        if (other is not null && !batch.TicketsOf(number, origin.Line.Number.E164).Any(t => t.IsOpen && t.Category == other.Code))
+            return Open(batch, text, origin, body, urgent: false, await Lateness.IsAnsweredAsync(batch, text, number, origin.Line.Number.E164, cancellation), question!.Tickets[0]);
         return await PlaceAsync(batch, text, origin, number, body, cancellation);
     }
+
+    // No water, while it is asked whether the lamp was mended: no answer, whatever number or thanks stands beside it, and too urgent to wait for who reads the unclear ones.
+    private Category? OtherUrgentMatter(IntakeBatch batch, Question? question, string body) =>
+        question is { Kind: QuestionKind.Solved } && batch.Find(question.Tickets[0]) is { State: TicketState.Resolved } asked
+        && categories.Guess(body) is { Grade: Grade.Urgent } matter && matter.Code != asked.Category
+            ? matter
+            : null;
 
     // Joined to another ticket it would be told to the very official whom it is about: only a complaint about the same people takes it in.
     private async Task<Ticket> ComplainAsync(
         IntakeBatch batch, ReceivedText text, Origin origin, string number, string body, string accused, Question? question, int texts,
         CancellationToken cancellation)
     {
-        if (question is { Kind: QuestionKind.Solved } && SolvedAnswers.Digit(text.Body) is { Length: > 0 } digit)
-            await answers.HandleAsync(batch, text with { Body = digit }, question, cancellation);
+        // Of such a text only a "not solved" with its number is an answer too: what says more than an answer closes nothing.
+        if (question is { Kind: QuestionKind.Solved } && SolvedAnswers.Digit(text.Body) == "3" && SolvedAnswers.Read(text.Body) == SolvedAnswer.NotSolved)
+            await answers.HandleAsync(batch, text with { Body = "3" }, question, cancellation);
         var same = batch.TicketsOf(number, origin.Line.Number.E164)
             .FirstOrDefault(t => t is { IsOpen: true, Accused: not null } && accused.Split(' ').All(id => id.Length == 0 || t.Accused.Split(' ').Contains(id)));
         var answered = await Lateness.IsAnsweredAsync(batch, text, number, origin.Line.Number.E164, cancellation);
@@ -57,7 +68,7 @@ internal sealed class ResidentTexts(
             return Open(batch, text, origin, body, urgent: false, answered, follows: null);
         if (texts > desk.SurgeTexts)
             return surges.Join(batch, text, same, body, texts);
-        Join(batch, text, same, body, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
+        Join(batch, text, same, body, number, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
         return same;
     }
 
@@ -81,10 +92,17 @@ internal sealed class ResidentTexts(
         if (open.Count > 0)
         {
             var answer = !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation);
-            Join(batch, text, open[0], body, answer && open.Count == 1);
+            Join(batch, text, open[0], body, number, answer && open.Count == 1);
             if (answer && open.Count > 1)
                 await AskWhichAsync(batch, text, open, number, body, cancellation);
             return open[0];
+        }
+
+        var tookIn = batch.TookIn(number, origin.Line.Number.E164);
+        if (tookIn is { IsOpen: true, State: not TicketState.Resolved })
+        {
+            Join(batch, text, tookIn, body, number, !answered && await AnswerLimit.AllowsAsync(batch, number, cancellation));
+            return tookIn;
         }
 
         var closed = known.FirstOrDefault(t => t.State == TicketState.Closed && t.Outcome != TicketOutcome.Withdrawn);
@@ -104,7 +122,7 @@ internal sealed class ResidentTexts(
             return closed;
         }
 
-        return Open(batch, text, origin, body, urgent: false, answered, follows: closed?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
+        return Open(batch, text, origin, body, urgent: false, answered, follows: closed?.Id ?? tookIn?.Id ?? batch.ClosedBefore(number, origin.Line.Number.E164));
     }
 
     private Ticket Open(IntakeBatch batch, ReceivedText text, Origin origin, string body, bool urgent, bool answered, Guid? follows)
@@ -121,13 +139,13 @@ internal sealed class ResidentTexts(
         return ticket;
     }
 
-    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, bool answer)
+    private void Join(IntakeBatch batch, ReceivedText text, Ticket ticket, string body, string number, bool answer)
     {
         Timeline.Append(
             batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, body, ("sid", text.Sid), TimelineFacts.Recovered(text.Recovered));
         notices.Holder(batch.Db, ticket, "caller-added", text.Sid, new Dictionary<string, string> { ["added"] = Shorten(body) }, text.ReceivedAt);
         if (answer)
-            notices.Caller(batch.Db, ticket, "joined", text.Sid);
+            outbox.Answer(batch.Db, $"joined/{ticket.Id:N}/{text.Sid}", ticket, number, ticket.Line, ticket.Language, "joined");
     }
 
     // It stands on the most recent ticket already, so that nothing is lost when no answer comes; the answer moves it.

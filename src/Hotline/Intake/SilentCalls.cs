@@ -16,7 +16,6 @@ public sealed class SilentCalls
     internal SilentCalls(HotlineDatabase database, Calls calls, Numbering numbering, TimeProvider clock) =>
         (_database, _calls, _numbering, _clock) = (database, calls, numbering, clock);
 
-
     public Task<int> CloseAsync(CancellationToken cancellation) =>
         _database.WriteAsync(async db =>
         {

@@ -8,9 +8,9 @@ namespace Hotline.Intake;
 
 /// <summary>
 /// A number that sends text after text (a stuck phone, a child, a flood) is one incident: every text is kept on one ticket, its holder and its sender are told
-/// once, and nobody is buried under the rest. A word of danger never drowns in it: it opens its own ticket unless that number has an urgent one of this hour.
+/// once, and nobody is buried under the rest. A word of danger never drowns in it: it opens its own ticket unless that number has one about danger of this hour that nobody has reported done.
 /// </summary>
-internal sealed class Surges(Desk desk, Notices notices, IntakeFigures figures)
+internal sealed class Surges(Desk desk, Notices notices, Categories categories, IntakeFigures figures)
 {
     public static readonly TimeSpan Within = TimeSpan.FromHours(1);
 
@@ -21,7 +21,7 @@ internal sealed class Surges(Desk desk, Notices notices, IntakeFigures figures)
             return null;
         var open = batch.TicketsOf(number, line).Where(t => t.IsOpen);
         return danger
-            ? open.FirstOrDefault(t => t.Grade == Grade.Urgent && t.CreatedAt > batch.Now - Within)
+            ? open.FirstOrDefault(t => t.State != TicketState.Resolved && t.CreatedAt > batch.Now - Within && categories.IsDanger(t.Text))
             : open.OrderByDescending(t => t.Grade).FirstOrDefault();
     }
 

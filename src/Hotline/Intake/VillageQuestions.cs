@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hotline.Desks;
 using Hotline.Inbound;
 using Hotline.Notifications;
@@ -15,8 +16,12 @@ internal sealed class VillageQuestions(Outbox outbox, PhoneLines lines, Official
     /// <summary>A longer list is not sent: the caller is asked for the name.</summary>
     private const int LongestList = 12;
 
-    // "我是示东村的", "from Sample East": more than this beside the name is something to be read by a person.
-    private const int MostBesideName = 8;
+    // "我是示东村的", "from Sample East": any other word beside the name is something to be read by a person.
+    private static readonly Regex Harmless = Words.NothingBut(
+    [
+        "我", "我们", "是", "在", "住", "家", "就", "就是", "的", "村", "村委会", "社区", "这边", "这里", "那边", "人", "你好", "您好", "谢谢", "谢谢你们", "了", "啊", "呀", "哦", "回复", "答",
+        "i", "am", "m", "we", "are", "it", "s", "is", "in", "at", "from", "of", "the", "live", "village", "community", "hello", "hi", "please", "thanks", "thank you",
+    ]);
 
     // The answer to the matter itself goes out first, and where life may be in danger the emergency numbers have all the time they need.
     private static readonly TimeSpan After = TimeSpan.FromSeconds(5);
@@ -58,7 +63,7 @@ internal sealed class VillageQuestions(Outbox outbox, PhoneLines lines, Official
         question.AnsweredAt = batch.Now;
         if (ticket.Village is null)
             await PlaceAsync(batch, ticket, village, cancellation);
-        if (Words.Plain(text.Body).Length > village.Name.In(ticket.Language).Length + MostBesideName)
+        if (!Words.IsNumber(text.Body) && !Harmless.IsMatch(Words.Plain(directory.BesideVillage(text.Body, village))))
             return null;
         Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, text.Body, ("sid", text.Sid));
         notices.Caller(batch.Db, ticket, "village-noted", text.Sid);

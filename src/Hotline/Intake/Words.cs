@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Hotline.Phones;
 
 namespace Hotline.Intake;
@@ -36,6 +37,14 @@ internal static class Words
 
     /// <summary>Digits and nothing else.</summary>
     public static bool IsNumber(string text) => Plain(text) is { Length: > 0 } plain && plain.All(char.IsAsciiDigit);
+
+    /// <summary>Matches a plain text that holds nothing but these words, blanks and signs.</summary>
+    public static Regex NothingBut(IEnumerable<string> words)
+    {
+        // Longer words first, and none is taken back: however long a text is, it is read once.
+        var any = string.Join('|', words.OrderByDescending(w => w.Length).Select(w => HasHan(w) ? w : w + "(?![a-z0-9])"));
+        return new Regex($@"^(?>[\s\p{{P}}\p{{S}}\p{{M}}\p{{Cf}}\p{{Cs}}]|{any})*$");
+    }
 
     /// <summary>The text with its width and spaces put right, but case and punctuation kept: for words that are stored.</summary>
     public static string Tidy(string text) => text.Trim(Fringe);

@@ -93,6 +93,9 @@ public sealed class DirectorySnapshot
     /// <summary>The village of a township whose name stands in a text; null when none or more than one does.</summary>
     public Unit? VillageNamedIn(string text, string township) => _villageNames.GetValueOrDefault(township)?.OnlyOneIn(text);
 
+    /// <summary>What a text says beside the name of a village.</summary>
+    public string BesideVillage(string text, Unit village) => _villageNames.GetValueOrDefault(village.Parent)?.Beside(text, village) ?? text;
+
     /// <summary>Everybody who answered or will answer in this role for this subject, oldest posting first.</summary>
     public IEnumerable<Responsibility> Postings(Role role, Subject subject) => _postings[(role, subject)];
 

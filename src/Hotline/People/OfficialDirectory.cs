@@ -82,5 +82,8 @@ public sealed class OfficialDirectory
     /// <inheritdoc cref="DirectorySnapshot.VillageNamedIn"/>
     public Unit? VillageNamedIn(string text, string township) => _now.VillageNamedIn(text, township);
 
+    /// <inheritdoc cref="DirectorySnapshot.BesideVillage"/>
+    public string BesideVillage(string text, Unit village) => _now.BesideVillage(text, village);
+
     internal void Take(DirectorySnapshot snapshot) => _now = snapshot;
 }

@@ -30,6 +30,10 @@ internal sealed class VillageNames
         return found.Count == 1 ? found.Single() : null;
     }
 
+    /// <summary>What the text says beside the name of this village.</summary>
+    public string Beside(string text, Unit village) =>
+        _names.Where(entry => entry.Village.Code == village.Code).Aggregate(text, (rest, entry) => rest.Replace(entry.Name, " ", StringComparison.OrdinalIgnoreCase));
+
     private static IEnumerable<(string Name, Unit Village)> Spellings(Unit village)
     {
         foreach (var name in new[] { village.Name.Zh, village.Name.En }.Where(name => name.Length >= ShortestName))

@@ -66,12 +66,12 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? connectio
         _ => false,
     });
 
-    /// <summary>Whether the database itself is away, so that the work is right but must wait.</summary>
+    /// <summary>Whether the database itself is away, or can only be read (a standby after a failover, a full or protected disk), so that the work is right but must wait.</summary>
     public static bool IsAway(Exception e) => Chain(e).Any(x => x switch
     {
-        PostgresException p => p.IsTransient || p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState is PostgresErrorCodes.DiskFull,
+        PostgresException p => p.IsTransient || p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState is PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction,
         NpgsqlException => true,
-        Microsoft.Data.Sqlite.SqliteException s => s.SqliteErrorCode is 5 or 6 or 10 or 13 or 14,
+        Microsoft.Data.Sqlite.SqliteException s => s.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
         System.Net.Sockets.SocketException or IOException or TimeoutException => true,
         _ => false,
     });

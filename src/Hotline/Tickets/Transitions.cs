@@ -25,7 +25,7 @@ public static class Transitions
         .. Rows(Extend, [InProgress], InProgress, Holder, Operator, Supervisor),
         .. Rows(Extend, [Reopened], Reopened, Holder, Operator, Supervisor),
         .. Unsolved.SelectMany(state => Rows(Escalate, [state], state, Operator, Supervisor)),
-        .. Unsolved.SelectMany(state => Rows(Regrade, [state], state, Holder, Operator, Supervisor)),
+        .. Unsolved.SelectMany(state => Rows(Regrade, [state], state, Holder, Operator, Supervisor, ActorRole.System)),
         .. Rows(Close, [Resolved], Closed, Caller, Operator, Supervisor, ActorRole.System),
         .. Rows(Reopen, [Resolved, Closed], Reopened, Caller, Operator, Supervisor),
         .. Rows(Merge, Unsolved, Merged, Operator, Supervisor),

@@ -49,7 +49,10 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> StartAsync(string localTime = "2026-11-23 09:00", NotificationPolicy? policy = null)
+    /// <param name="localTime">When it begins.</param>
+    /// <param name="policy">Null: the shipped one.</param>
+    /// <param name="database">An empty one, for what only PostgreSQL does; null: a SQLite file.</param>
+    public static async Task<Town> StartAsync(string localTime = "2026-11-23 09:00", NotificationPolicy? policy = null, DatabaseOptions? database = null)
     {
         var folder = new TemporaryFolder();
         var (clock, real) = (new FakeTimeProvider(County.Local(localTime)), new FakeTimeProvider(County.Local(localTime)));
@@ -58,9 +61,11 @@ internal sealed class Town : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock).AddSingleton(new RealClock(real)).AddSingleton(carrier.Object)
             .AddSingleton(Mock.Of<IRecordingSource>()).AddSingleton(Mock.Of<IInboundSource>())
             .AddPhones(County.Shipped.Lines).AddPeople(new OfficialDirectory(County.Shipped.Directory.Now)).AddSingleton(County.Shipped.Hours).AddSingleton(County.Shipped.Texts)
-            .AddStorage(await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories, County.Shipped.WrapUps)
+            .AddStorage(database ?? await EmptyDatabase.CopyToAsync(folder)).AddTickets(County.Shipped.Pledges, County.Shipped.Categories, County.Shipped.WrapUps)
             .AddNotifications(policy ?? County.Shipped.Notifications).AddEscalations(County.Policies).AddDesks(County.Shipped.Replies).AddIntake(folder["recordings"]).AddLedgers().BuildServiceProvider();
         var town = new Town(folder, services) { Clock = clock, RealTime = real, Carrier = carrier };
+        if (database is not null)
+            await town.Get<Migrator>().MigrateAsync(Cancellation);
         await town.Get<PolicyVersions>().StoreAsync(Cancellation);
         return town;
     }

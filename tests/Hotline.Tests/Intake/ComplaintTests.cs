@@ -93,6 +93,20 @@ public sealed class ComplaintTests
         Assert.DoesNotContain(words, w => w.Contains("投诉", StringComparison.Ordinal) || w.Contains("骂人", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("1组的书记贪污")]
+    [InlineData("3组的书记贪污")]
+    public async Task The_number_of_a_group_in_a_complaint_answers_for_no_ticket(string words)
+    {
+        await using var town = await Town.StartAsync();
+        await town.TextAsync(Town.Resident, "路灯坏了");
+        await Conversation.ResolveAsync(town, (await town.TicketsAsync())[0]);
+
+        await town.TextAsync(Town.Resident, words);
+
+        Assert.Equal([TicketState.Resolved, TicketState.Assigned], (await town.TicketsAsync()).Select(t => t.State));
+    }
+
     [Fact]
     public async Task Where_life_is_at_stake_the_people_on_duty_hear_of_it_whatever_else_is_said()
     {

@@ -40,6 +40,69 @@ public sealed class ConfirmationTests
         Assert.Equal(TicketState.Closed, (await town.ReadAsync(ticket.Id)).State);
     }
 
+    [Theory]
+    [InlineData("2楼漏水")]
+    [InlineData("桥也塌了一半，请派人看看，谢谢")]
+    public async Task Words_of_another_matter_close_nothing_a_person_reads_them_and_silence_afterwards_closes_nothing_either(string words)
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await AskedAsync(town);
+        await town.DeliverAllAsync();
+        await FollowAsync(town);
+
+        await town.TextAsync(Town.Resident, words);
+        town.Pass(TimeSpan.FromDays(5));
+        await FollowAsync(town);
+
+        Assert.Equal(TicketState.Resolved, (await town.ReadAsync(ticket.Id)).State);
+        Assert.Contains(await town.OutboxAsync(), m => m.TextKey == "unclear-above" && m.Args["added"] == words);
+    }
+
+    [Fact]
+    public async Task An_unclear_answer_before_the_carrier_reported_the_question_keeps_silence_from_closing_too()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await AskedAsync(town);
+
+        await town.TextAsync(Town.Resident, "2楼漏水");
+        await town.DeliverAllAsync();
+        await FollowAsync(town);
+        town.Pass(TimeSpan.FromDays(5));
+        await FollowAsync(town);
+
+        Assert.Equal(TicketState.Resolved, (await town.ReadAsync(ticket.Id)).State);
+    }
+
+    [Theory]
+    [InlineData("1组停水了")]
+    [InlineData("我家没水了")]
+    [InlineData("灯好了谢谢，村里又停电了")]
+    public async Task No_water_and_no_power_are_no_answer_about_the_lamp_but_an_urgent_matter_of_their_own(string words)
+    {
+        await using var town = await Town.StartAsync();
+        var lamp = await AskedAsync(town);
+        town.Pass(TimeSpan.FromMinutes(1));
+
+        await town.TextAsync(Town.Resident, words);
+
+        var tickets = await town.TicketsAsync();
+        Assert.Equal([TicketState.Resolved, TicketState.Assigned], tickets.Select(t => t.State));
+        Assert.Equal((words, Grade.Urgent, (Guid?)lamp.Id), (tickets[1].Text, tickets[1].Grade, tickets[1].Follows));
+        Assert.Equal("received", (await town.KeysToAsync(Town.Resident))[^1]);
+    }
+
+    [Fact]
+    public async Task Still_no_water_is_an_answer_about_the_water_that_was_to_be_back()
+    {
+        await using var town = await Town.StartAsync();
+        await town.TextAsync(Town.Resident, "停水了");
+        await Conversation.ResolveAsync(town, (await town.TicketsAsync())[0]);
+
+        await town.TextAsync(Town.Resident, "还是没水");
+
+        Assert.Equal(TicketState.Reopened, Assert.Single(await town.TicketsAsync()).State);
+    }
+
     [Fact]
     public async Task Not_solved_starts_the_ladder_again_and_tells_the_level_above()
     {
@@ -60,6 +123,8 @@ public sealed class ConfirmationTests
     [InlineData("1")]
     [InlineData("谢谢")]
     [InlineData("Thank you!")]
+    [InlineData("1谢谢")]
+    [InlineData("好了谢谢")]
     public async Task Thanks_and_a_second_yes_after_the_close_reopen_nothing_and_are_kept(string words)
     {
         await using var town = await Town.StartAsync();
@@ -100,6 +165,19 @@ public sealed class ConfirmationTests
         var tickets = await town.TicketsAsync();
         Assert.Equal(2, tickets.Count);
         Assert.Equal((ticket.Id, TicketState.Closed), (tickets[1].Follows, tickets[0].State));
+    }
+
+    [Fact]
+    public async Task A_question_about_a_ticket_that_the_desk_closed_hides_no_older_one()
+    {
+        await using var town = await Town.StartAsync();
+        var lamp = await Conversation.ResolveAsync(town, await town.OpenAsync());
+        town.Pass(TimeSpan.FromMinutes(1));
+        await Conversation.CloseAsync(town, await town.OpenAsync("垃圾没人收"));
+
+        await town.TextAsync(Town.Resident, "1");
+
+        Assert.Equal((TicketState.Closed, TicketOutcome.Satisfied), ((await town.ReadAsync(lamp.Id)).State, (await town.ReadAsync(lamp.Id)).Outcome));
     }
 
     [Fact]

@@ -1,12 +1,17 @@
 using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Service.Commands;
+using Hotline.Storage;
+using Hotline.Testing;
 using Hotline.Tests.Desks;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Moq;
 
 namespace Hotline.Tests.Intake;
 
 /// <summary>Items that cannot be processed, and their neighbours.</summary>
-public sealed class DeadLetterTests
+public sealed class DeadLetterTests(SharedServers servers)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -34,7 +39,7 @@ public sealed class DeadLetterTests
         Assert.Empty(await town.TicketsAsync());
 
         var queue = new Mock<IInboundQueue>();
-        Assert.Equal(1, await town.Get<DeadLetters>().AskReplayAsync(letter.Id, Cancellation));
+        Assert.Equal((1, 0), await town.Get<DeadLetters>().AskReplayAsync(letter.Id, Cancellation));
         Assert.Equal(1, await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation));
         Assert.Equal(0, await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation));
         queue.Verify(q => q.AppendAsync(It.Is<ReceivedText>(t => t.Sid == text.Sid), It.IsAny<CancellationToken>()), Times.Once);
@@ -56,6 +61,89 @@ public sealed class DeadLetterTests
         Assert.Equal(2, (await town.TicketsAsync()).Count);
     }
 
+    [Fact]
+    public async Task What_this_version_cannot_read_is_not_replayed_and_stays_in_the_list()
+    {
+        await using var town = await Town.StartAsync();
+        await new Shard(new QueuedItem("1", "{\"kind\":\"of-a-later-version\"}"u8.ToArray(), 1)).RunAsync(town);
+        var queue = new Mock<IInboundQueue>(MockBehavior.Strict);
+
+        await town.Get<DeadLetters>().AskReplayAsync(null, Cancellation);
+        await town.Get<DeadLetters>().ReplayAskedAsync(queue.Object, Cancellation);
+
+        var kept = Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation));
+        Assert.Null(kept.ReplayAskedAt);
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":\"of-a-later-version\"}", ExitCodes.Failed)]
+    [InlineData("""{"kind":"call-started","callSid":"CA1","from":"+18485550100","to":"+17325550100","receivedAt":"2026-11-23T01:00:00Z"}""", ExitCodes.Done)]
+    public async Task The_command_fails_when_it_leaves_something_in_the_list(string payload, int exit)
+    {
+        using var folder = new TemporaryFolder();
+        using var database = StorageSetup.Create(await EmptyDatabase.CopyToAsync(folder));
+        await database.WriteAsync(db => Task.FromResult(db.Add(new DeadLetter { Id = Guid.NewGuid(), Payload = payload, Error = "boom", Tries = 3, At = County.Local("2026-11-23 09:00") })), Cancellation);
+
+        Assert.Equal(exit, await CommandLine.RunAsync(
+            ["deadletters", "replay", "all", $"--Data:Directory={folder.Path}", $"--Config:Directory={County.ConfigDirectory}", "--Simulator:Url=http://127.0.0.1:9"]));
+    }
+
+    [Fact]
+    public async Task An_item_whose_dead_letter_cannot_be_kept_either_is_tried_again_once_the_database_can_be_written()
+    {
+        await using var town = await Town.StartAsync();
+        var broken = 0;
+        using var database = new HotlineDatabase(() => broken-- > 0 ? throw new InvalidOperationException("damaged") : town.Database.Open());
+
+        await new Shard(Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => broken = 5 }.RunAsync(town, database);
+
+        Assert.Equal("路灯坏了", Assert.Single(await town.TicketsAsync()).Text);
+        Assert.Empty(await town.Get<DeadLetters>().ListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task No_item_is_handed_out_while_the_database_is_away_so_that_an_outage_uses_up_no_deliveries()
+    {
+        await using var town = await Town.StartAsync();
+        var (opened, openedBefore) = (0, 0);
+        using var database = new HotlineDatabase(() => opened++ == 0 ? throw new TimeoutException() : town.Database.Open());
+
+        await new Shard(Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => openedBefore = opened }.RunAsync(town, database);
+
+        Assert.Equal(2, openedBefore);
+        Assert.Single(await town.TicketsAsync());
+    }
+
+    [Theory]
+    [InlineData(DatabaseOptions.Sqlite)]
+    [InlineData(DatabaseOptions.Postgres)]
+    public async Task A_NUL_in_a_text_is_dropped_where_it_is_read_so_that_every_database_takes_the_words(string provider)
+    {
+        await using var town = await StartAsync(provider);
+
+        await new Shard(Queued(town.Text(Town.Resident, "救\0命，塌方了\0"))).RunAsync(town);
+
+        var ticket = Assert.Single(await town.TicketsAsync());
+        Assert.Equal(("救命，塌方了", Grade.Urgent), (ticket.Text, ticket.Grade));
+        Assert.Equal("救命，塌方了", (await town.Database.ReadAsync(db => db.Set<InboundMessage>().SingleAsync(Cancellation))).Body);
+    }
+
+    [Theory]
+    [InlineData(DatabaseOptions.Sqlite)]
+    [InlineData(DatabaseOptions.Postgres)]
+    public async Task What_is_no_item_and_holds_NUL_is_kept_so_that_every_database_takes_it(string provider)
+    {
+        await using var town = await StartAsync(provider);
+
+        await new Shard(new QueuedItem("1", "{bro\0ken"u8.ToArray(), 1)).RunAsync(town);
+
+        Assert.Equal("{bro\uFFFDken", Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation)).Payload);
+    }
+
+    private async Task<Town> StartAsync(string provider) => provider == DatabaseOptions.Sqlite
+        ? await Town.StartAsync()
+        : await Town.StartAsync(database: new DatabaseOptions(provider, await (await servers.PostgresAsync()).CreateDatabaseAsync()));
+
     private static QueuedItem Queued(InboundItem item) => new(item.Key, InboundJson.Write(item), 1);
 
     /// <summary>One shard that holds these items and then nothing.</summary>
@@ -63,12 +151,23 @@ public sealed class DeadLetterTests
     {
         public int Completed { get; private set; }
 
-        public async Task RunAsync(Town town)
+        /// <summary>When the items are about to be handed out.</summary>
+        public Action Reading { get; init; } = () => { };
+
+        /// <param name="town">Where it is handled.</param>
+        /// <param name="database">By which the worker reaches the town's database; null: as everybody.</param>
+        public async Task RunAsync(Town town, HotlineDatabase? database = null)
         {
+            database ??= town.Database;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var reader = new Mock<IShardReader>();
             reader.SetupGet(r => r.Lost).Returns(CancellationToken.None);
-            reader.SetupSequence(r => r.ReadAsync(It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(items)
+            reader.SetupSequence(r => r.ReadAsync(It.IsAny<int>(), It.IsAny<CancellationToken>()))
+                .Returns(() =>
+                {
+                    Reading();
+                    return Task.FromResult<IReadOnlyList<QueuedItem>>(items);
+                })
                 .Returns(async () =>
                 {
                     await stop.CancelAsync();
@@ -79,7 +178,7 @@ public sealed class DeadLetterTests
             var source = new Mock<IInboundSource>();
             source.SetupGet(s => s.Shards).Returns(1);
             source.Setup(s => s.AcquireAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(reader.Object);
-            await town.Make<IntakeWorker>(source.Object).RunAsync(0, stop.Token);
+            await town.Make<IntakeWorker>(source.Object, town.Make<Processor>(database), town.Make<DeadLetters>(database)).RunAsync(0, stop.Token);
         }
     }
 }

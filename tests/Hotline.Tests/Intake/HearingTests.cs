@@ -178,10 +178,124 @@ public sealed class HearingTests
         Assert.Equal(["RE1"], (await town.Database.ReadAsync(db => Hearings.OfAsync(db, ticket.Id, Cancellation))).Select(r => r.Sid));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_recording_that_comes_after_the_end_of_its_call_does_what_a_first_one_does(bool urgent)
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await MissAsync(town, urgent);
+        await town.SweepAsync();
+        town.Pass(TimeSpan.FromMinutes(40));
+        await town.SweepAsync();
+        Assert.Empty(await ToldUnheardAsync(town));
+        var before = (await town.OutboxAsync()).Count(m => m.Official == Town.Cadre && m.Purpose == Purpose.Assignment);
+
+        await RecordAsync(town);
+        await town.SweepAsync();
+
+        ticket = Assert.Single(await town.TicketsAsync());
+        Assert.Equal((Grade.Urgent, true, "other", "电话留言，请听录音"), (ticket.Grade, ticket.IsUnheard, ticket.Category, ticket.Subject));
+        Assert.True((await town.OutboxAsync()).Count(m => m.Official == Town.Cadre && m.Purpose == Purpose.Assignment) > before);
+        Assert.Contains(Operator, await ToldUnheardAsync(town));
+        Assert.Equal("joined", (await town.KeysToAsync(Town.Resident))[^1]);
+    }
+
+    [Fact]
+    public async Task A_recording_whose_call_was_returned_and_done_meanwhile_is_an_urgent_ticket_that_follows_it()
+    {
+        await using var town = await Town.StartAsync();
+        var missed = await MissAsync(town, urgent: false);
+        await Conversation.CloseAsync(town, missed);
+
+        await RecordAsync(town);
+
+        var tickets = await town.TicketsAsync();
+        Assert.Equal((2, missed.Id, Grade.Urgent, true), (tickets.Count, tickets[1].Follows, tickets[1].Grade, tickets[1].IsUnheard));
+    }
+
+    [Fact]
+    public async Task Words_that_come_after_the_end_of_their_call_reach_the_holder_and_make_it_what_they_tell()
+    {
+        await using var town = await Town.StartAsync();
+        await MissAsync(town, urgent: false);
+
+        await town.HandleAsync(new CallSpoke("CA1", Town.Resident, Town.Line, "村里停水了") { ReceivedAt = town.Clock.GetUtcNow() });
+
+        var ticket = Assert.Single(await town.TicketsAsync());
+        Assert.Equal(("water", Grade.Urgent, "村里停水了"), (ticket.Category, ticket.Grade, ticket.Subject));
+        Assert.Contains(await town.OutboxAsync(), m => m is { Official: Town.Cadre, TextKey: "caller-added" } && m.Args["added"] == "村里停水了");
+        Assert.Equal("joined", (await town.KeysToAsync(Town.Resident))[^1]);
+    }
+
+    [Fact]
+    public async Task Danger_that_is_spoken_after_the_end_of_its_call_has_a_ticket_of_its_own()
+    {
+        await using var town = await Town.StartAsync();
+        await MissAsync(town, urgent: false);
+
+        await town.HandleAsync(new CallSpoke("CA1", Town.Resident, Town.Line, "山上塌方了，救命") { ReceivedAt = town.Clock.GetUtcNow() });
+
+        Assert.Equal([Grade.Day, Grade.Urgent], (await town.TicketsAsync()).Select(t => t.Grade));
+        Assert.Equal("received-danger", (await town.KeysToAsync(Town.Resident))[^1]);
+    }
+
+    // The call ended, and what was recorded or said on it has not come yet.
+    private static async Task<Ticket> MissAsync(Town town, bool urgent)
+    {
+        var now = town.Clock.GetUtcNow();
+        if (urgent)
+            await town.HandleAsync(new CallUrgent("CA1", Town.Resident, Town.Line) { ReceivedAt = now });
+        await town.HandleAsync(new CallEnded("CA1", Town.Resident, Town.Line) { ReceivedAt = now });
+        return Assert.Single(await town.TicketsAsync());
+    }
+
     private static async Task<Ticket> RecordAsync(Town town)
     {
         await town.HandleAsync(new CallRecorded("CA1", Town.Resident, Town.Line, "RE1", "https://carrier.example/RE1", 6, false, null) { ReceivedAt = town.Clock.GetUtcNow() });
         return (await town.TicketsAsync())[0];
+    }
+
+    [Fact]
+    public async Task A_key_that_the_desk_refuses_is_answered_by_text()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await RecordAsync(town);
+        var attempt = await CallOfAsync(town, Town.Cadre);
+        await town.ActAsync(ticket, (desk, db, t) => desk.ResolveAsync(db, t, Holder, "已回电，路灯修好了", Cancellation));
+
+        await town.HandleAsync(new KeyPressed("CA9", attempt, Town.CadrePhone, "1") { ReceivedAt = town.Clock.GetUtcNow() });
+        await town.HandleAsync(new CallRecorded("CA9", Town.CadrePhone, Town.Line, "RE2", "https://carrier.example/RE2", 4, false, attempt) { ReceivedAt = town.Clock.GetUtcNow() });
+
+        var told = (await town.OutboxAsync()).Where(m => m.TextKey == "refused-illegal-transition").ToList();
+        Assert.Equal([Town.CadrePhone, Town.CadrePhone], told.Select(m => m.To));
+        Assert.All(told, m => Assert.Contains("已办结", Conversation.Said(town, ticket, m), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_reports_done_what_somebody_else_holds_by_now_is_told_whose_it_is()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await RecordAsync(town);
+        var attempt = await CallOfAsync(town, Town.Cadre);
+        await town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, "cg-06", new Actor(ActorRole.Operator, "desk"), null, Cancellation));
+
+        await town.HandleAsync(new CallRecorded("CA9", Town.CadrePhone, Town.Line, "RE2", "https://carrier.example/RE2", 4, false, attempt) { ReceivedAt = town.Clock.GetUtcNow() });
+
+        Assert.Equal(Town.CadrePhone, Assert.Single(await town.OutboxAsync(), m => m.TextKey == "refused-not-holder").To);
+    }
+
+    [Fact]
+    public async Task Who_accepts_by_key_what_is_accepted_is_told_nothing_more()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await RecordAsync(town);
+        var attempt = await CallOfAsync(town, Town.Cadre);
+        await town.ActAsync(ticket, (desk, db, t) => desk.AcknowledgeAsync(db, t, Holder, Cancellation));
+
+        await town.HandleAsync(new KeyPressed("CA9", attempt, Town.CadrePhone, "1") { ReceivedAt = town.Clock.GetUtcNow() });
+
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.TextKey.StartsWith("refused", StringComparison.Ordinal));
     }
 
     private static Task HearAsync(Town town) =>

@@ -51,6 +51,21 @@ public sealed class OfficialGrammarTests
     [InlineData("23 refuse too long", 23L, Refuse, "too long")]
     [InlineData("23 督办 三天没人来", 23L, Escalate, "三天没人来")]
     [InlineData("23 Escalate: nobody came", 23L, Escalate, "nobody came")]
+    [InlineData("办结 23 已修好", 23L, Resolve, "已修好")]
+    [InlineData("办结23，已修好", 23L, Resolve, "已修好")]
+    [InlineData("办结 ２３号 已修好", 23L, Resolve, "已修好")]
+    [InlineData("done 23 fixed", 23L, Resolve, "fixed")]
+    [InlineData("Done #23: fixed", 23L, Resolve, "fixed")]
+    [InlineData("退回 23 不属本村", 23L, Return, "不属本村")]
+    [InlineData("return 23 not my village", 23L, Return, "not my village")]
+    [InlineData("走访 23 家里没人", 23L, Visit, "家里没人")]
+    [InlineData("同意23", 23L, Approve, "")]
+    [InlineData("督办 23 三天没人来", 23L, Escalate, "三天没人来")]
+    [InlineData("办结 12盏灯换好了", null, Resolve, "12盏灯换好了")]
+    [InlineData("办结 3户已走访", null, Resolve, "3户已走访")]
+    [InlineData("走访 3号楼没人", null, Visit, "3号楼没人")]
+    [InlineData("23 办结 不漏水了", 23L, Resolve, "不漏水了")]
+    [InlineData("23 退回 不了解情况", 23L, Return, "不了解情况")]
     public void These_spellings_are_understood(string text, long? code, OfficialVerb verb, string words) =>
         Assert.Equal(new OfficialCommand(code, verb, null, words), OfficialGrammar.Parse(text));
 
@@ -60,6 +75,7 @@ public sealed class OfficialGrammarTests
     [InlineData("23 grade URGENT somebody is hurt", Grade.Urgent, "somebody is hurt")]
     [InlineData("23 grade complex", Grade.Complex, "")]
     [InlineData("23 grade daylight", null, "daylight")]
+    [InlineData("定级 23 紧急 有人受伤", Grade.Urgent, "有人受伤")]
     public void A_grade_is_read_with_its_reason(string text, Grade? grade, string reason) =>
         Assert.Equal(new OfficialCommand(23, Regrade, null, reason, grade), OfficialGrammar.Parse(text));
 
@@ -72,8 +88,31 @@ public sealed class OfficialGrammarTests
     [InlineData("23 Extend 3 days waiting for parts", 3, "waiting for parts")]
     [InlineData("23 extend 10", 10, "")]
     [InlineData("23 extend soon", null, "soon")]
+    [InlineData("延期 23 3 等材料", 3, "等材料")]
+    [InlineData("extend 23 3 days waiting for parts", 3, "waiting for parts")]
     public void An_extension_says_for_how_many_days_and_why(string text, int? days, string why) =>
         Assert.Equal(new OfficialCommand(23, Extend, days, why), OfficialGrammar.Parse(text));
+
+    [Fact]
+    public void A_bare_extension_names_days_and_no_code() =>
+        Assert.Equal(new OfficialCommand(null, Extend, 3, "等材料"), OfficialGrammar.Parse("延期 3 等材料"));
+
+    [Theory]
+    [InlineData("23 完成不了")]
+    [InlineData("23 办结不了，要等材料")]
+    [InlineData("23 办结 不了，要等材料")]
+    [InlineData("23 签收不了")]
+    [InlineData("23 办完不成")]
+    [InlineData("23 同意不了")]
+    [InlineData("办结不了")]
+    [InlineData("23 没办结")]
+    [InlineData("23 未完成")]
+    [InlineData("23 不办结")]
+    [InlineData("23 done not yet")]
+    [InlineData("23 not done")]
+    [InlineData("23 can't accept")]
+    [InlineData("done 23 not yet")]
+    public void Who_says_that_it_cannot_be_done_has_done_nothing(string text) => Assert.Null(OfficialGrammar.Parse(text));
 
     [Theory]
     [InlineData("")]

@@ -51,6 +51,33 @@ public sealed class OfficialTextTests
         Assert.Equal($"{one.Code} {one.Reference} 路灯坏了\n{two.Code} {two.Reference} 路灯坏了", answer.Args["list"]);
     }
 
+    [Theory]
+    [InlineData("办结 {0} 已修好")]
+    [InlineData("done {0} fixed")]
+    public async Task A_code_after_the_word_names_the_ticket_and_the_only_open_one_is_left_alone(string words)
+    {
+        await using var town = await Town.StartAsync();
+        var done = await Conversation.CloseAsync(town, await town.OpenAsync());
+        var open = await town.OpenAsync(from: "+18485550101");
+
+        await town.TextAsync(Town.CadrePhone, string.Format(System.Globalization.CultureInfo.InvariantCulture, words, done.Code));
+
+        Assert.Equal(TicketState.Assigned, (await town.ReadAsync(open.Id)).State);
+        Assert.Contains("refused-illegal-transition", await town.KeysToAsync(Town.CadrePhone));
+    }
+
+    [Fact]
+    public async Task Who_cannot_do_it_has_not_done_it()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 办结不了，要等材料");
+
+        Assert.Equal(TicketState.Assigned, (await town.ReadAsync(ticket.Id)).State);
+        Assert.Contains("not-understood", await town.KeysToAsync(Town.CadrePhone));
+    }
+
     [Fact]
     public async Task A_slip_of_the_thumb_acts_on_nothing()
     {

@@ -1,3 +1,4 @@
+using Hotline.Desks;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
 
@@ -205,6 +206,41 @@ public sealed class ResidentTextTests
 
         await town.TextAsync(Town.Resident, "start");
         Assert.Empty(await Conversation.SilentAsync(town));
+    }
+
+    [Theory]
+    [InlineData("Help!")]
+    [InlineData("info?")]
+    public async Task A_cry_for_help_that_the_carrier_does_not_answer_is_a_ticket(string words)
+    {
+        await using var town = await Town.StartAsync();
+
+        await town.TextAsync(Town.Resident, words);
+
+        Assert.Equal(words, Assert.Single(await town.TicketsAsync()).Text);
+        Assert.Equal(["received"], await town.KeysToAsync(Town.Resident));
+    }
+
+    [Fact]
+    public async Task Who_writes_again_after_a_merge_reaches_the_ticket_that_took_theirs_in()
+    {
+        await using var town = await Town.StartAsync();
+        const string Neighbour = "+18485550103";
+        await town.TextAsync(Neighbour, "路灯坏了");
+        await town.TextAsync(Town.Resident, "路灯不亮");
+        var (into, repeat) = ((await town.TicketsAsync())[0], (await town.TicketsAsync())[1]);
+        await town.ActAsync(repeat, async (_, db, t) => await town.Get<Endings>().MergeAsync(
+            db, t, (await LockedTickets.ReadAsync(db, into.Id, TestContext.Current.CancellationToken))!, new Actor(ActorRole.Operator, "desk"), "same", TestContext.Current.CancellationToken));
+        var before = (await town.KeysToAsync(Neighbour)).Count;
+        town.Pass(TimeSpan.FromMinutes(1));
+
+        await town.TextAsync(Town.Resident, "在村口");
+
+        Assert.Equal(2, (await town.TicketsAsync()).Count);
+        Assert.Contains(await town.TimelineAsync(into), e => e is { Kind: TimelineKind.Received, Text: "在村口" });
+        var answer = (await town.OutboxAsync()).Last(m => m.To == Town.Resident);
+        Assert.Equal(("joined", (Guid?)into.Id), (answer.TextKey, answer.TicketId));
+        Assert.Equal(before, (await town.KeysToAsync(Neighbour)).Count);
     }
 
     [Fact]

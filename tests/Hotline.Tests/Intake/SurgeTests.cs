@@ -40,6 +40,23 @@ public sealed class SurgeTests
         Assert.Equal([(Grade.General, 30), (Grade.Urgent, 30)], await TextsAsync(town));
     }
 
+    [Theory]
+    [InlineData("停水了", false)]
+    [InlineData("着火了", true)]
+    public async Task In_a_surge_danger_joins_neither_another_urgent_matter_nor_danger_that_is_reported_done(string first, bool done)
+    {
+        await using var town = await Town.StartAsync();
+        await town.TextAsync(Town.Resident, first);
+        if (done)
+            await Conversation.ResolveAsync(town, (await town.TicketsAsync())[0]);
+
+        await town.HandleAsync([.. Enumerable.Range(1, 30).Select(n => town.Text(Town.Resident, $"喂 {n}")), town.Text(Town.Resident, "着火了，救命")]);
+
+        var danger = Assert.Single(await town.TicketsAsync(), t => t.Text == "着火了，救命");
+        Assert.Equal(Grade.Urgent, danger.Grade);
+        Assert.Equal("110 119 120", (await town.OutboxAsync()).Last(m => m.TextKey == "received-danger").Args["emergency"]);
+    }
+
     [Fact]
     public async Task An_hour_later_a_text_is_told_again_and_other_callers_never_noticed()
     {

@@ -15,6 +15,9 @@ public sealed class VillageQuestionTests
     [InlineData("示东村")]
     [InlineData("“示东”")]
     [InlineData("我是示东村的")]
+    [InlineData("在示东")]
+    [InlineData("是示东村这边的，谢谢")]
+    [InlineData("it is in Sample East Village, thanks")]
     public async Task An_unknown_caller_is_asked_for_the_village_and_the_answer_brings_the_ticket_to_who_answers_there(string answer)
     {
         await using var town = await Town.StartAsync();
@@ -46,12 +49,16 @@ public sealed class VillageQuestionTests
         Assert.Equal(["joined", "received", "which-village"], await KeysAsync(town));
     }
 
-    [Fact]
-    public async Task A_longer_answer_places_the_ticket_and_is_read_by_its_holder()
+    [Theory]
+    [InlineData("示东村村口的小学旁边，晚上看不见路")]
+    [InlineData("示东村的桥也断了")]
+    [InlineData("示东没水")]
+    [InlineData("Sample East, well dry")]
+    public async Task An_answer_with_more_than_the_village_places_the_ticket_and_is_read_by_its_holder(string words)
     {
         await using var town = await Town.StartAsync();
         await town.TextAsync(Stranger, "路灯坏了");
-        await town.TextAsync(Stranger, "示东村村口的小学旁边，晚上看不见路");
+        await town.TextAsync(Stranger, words);
         var ticket = Assert.Single(await town.TicketsAsync());
         Assert.Equal(AgentOfEast, ticket.Holder);
         Assert.Contains("caller-added", await town.KeysToAsync("+17325550119"));

@@ -12,7 +12,13 @@ namespace Hotline.Service.Consoles.Administration;
 /// <param name="From">Masked; null: not known.</param>
 /// <param name="Line">That it came to; null: not known, and then it is the county's.</param>
 /// <param name="Error">Masked.</param>
-internal sealed record DeadLetterRow(DeadLetter Letter, string Kind, string? From, PhoneLine? Line, string Error);
+internal sealed record DeadLetterRow(DeadLetter Letter, string Kind, string? From, PhoneLine? Line, string Error)
+{
+    /// <summary>What this version cannot read waits for one that can: it is not replayed.</summary>
+    public bool IsReadable => Kind != Unreadable;
+
+    internal const string Unreadable = "unreadable";
+}
 
 /// <summary>Dead letters as far as an administrator answers for the line that they came to.</summary>
 internal sealed class DeadLetterDesk(DeadLetters letters, PhoneLines lines, Jurisdiction jurisdiction, AuditLog audit)
@@ -27,10 +33,10 @@ internal sealed class DeadLetterDesk(DeadLetters letters, PhoneLines lines, Juri
     public async Task<int> ReplayAsync(Viewer viewer, Guid? id, CancellationToken cancellation)
     {
         var asked = 0;
-        foreach (var row in (await ListAsync(viewer, cancellation)).Where(r => id is null || r.Letter.Id == id))
+        foreach (var row in (await ListAsync(viewer, cancellation)).Where(r => r.IsReadable && (id is null || r.Letter.Id == id)))
         {
             await audit.NoteAsync(viewer, AuditKind.DeadLetterReplayed, row.Letter.Id.ToString(), cancellation);
-            asked += await letters.AskReplayAsync(row.Letter.Id, cancellation);
+            asked += (await letters.AskReplayAsync(row.Letter.Id, cancellation)).Asked;
         }
 
         return asked;
@@ -41,7 +47,7 @@ internal sealed class DeadLetterDesk(DeadLetters letters, PhoneLines lines, Juri
         var item = InboundJson.Read(Encoding.UTF8.GetBytes(letter.Payload));
         var (kind, from, to) = item switch
         {
-            null => ("unreadable", null, null),
+            null => (DeadLetterRow.Unreadable, null, null),
             ReceivedText text => ("text", text.From, text.To),
             CallStarted call => ("call", call.From, call.To),
             CallSpoke call => ("call", call.From, call.To),

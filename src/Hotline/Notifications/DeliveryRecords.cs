@@ -158,9 +158,11 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         part.ErrorCode = code;
         // An urgent message tries its other channel; anything else waits until the carrier is there again.
         var away = failure == FailureClass.Transient && !taken && !(part.Priority == Outbox.UrgentPriority && part.Fallbacks.Count > 0);
+        // It does so when the account is refused too, and any message when the account may not do it on this channel only.
+        var elsewhere = part.Fallbacks.Count > 0 && (failure == FailureClass.Permission || (failure == FailureClass.Account && part.Priority == Outbox.UrgentPriority));
         // A resident is not called again within minutes: who asks decides when.
-        var once = part is { Channel: Channel.Voice, Official: null } && failure != FailureClass.Account && !away;
-        if (!once && (away ? RetryIntervals.WhileAway(part.Tries) : RetryIntervals.After(part.Channel, failure, part.Tries)) is { } pause)
+        var once = part is { Channel: Channel.Voice, Official: null } && failure is not (FailureClass.Account or FailureClass.Permission) && !away;
+        if (!once && !elsewhere && (away ? RetryIntervals.WhileAway(part.Tries) : RetryIntervals.After(part.Channel, failure, part.Tries)) is { } pause)
         {
             Again(part, now + (carrierPause > pause ? carrierPause.Value : pause));
             return;

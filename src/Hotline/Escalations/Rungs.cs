@@ -94,8 +94,19 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
     }
 
     internal static Notice NoticeOf(Ticket ticket, EscalationStep step, int round, Official person) => new(
-        $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}", ticket, person,
+        $"{KeyOf(ticket.Id, ticket.Epoch, step)}{round}", ticket, person,
         step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder, step.Text, step.By);
+
+    /// <summary>How many rounds of a rung were told, by the keys of the messages of its epoch.</summary>
+    internal static int RoundsTold(IEnumerable<string> keys, Escalation escalation, EscalationStep step)
+    {
+        var key = KeyOf(escalation.TicketId, escalation.Epoch, step);
+        return keys.Where(k => k.StartsWith(key, StringComparison.Ordinal))
+            .Select(k => int.TryParse(k[key.Length..].Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round + 1 : 0)
+            .DefaultIfEmpty().Max();
+    }
+
+    private static string KeyOf(Guid ticket, int epoch, EscalationStep step) => $"step/{ticket:N}/{epoch}/{step.Name}/";
 
     private static void Vacant(Telling telling, EscalationStep step, ChainLink link, string why, params (string, string?)[] who) =>
         Timeline.Note(

@@ -62,6 +62,13 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
         return escalation is null || escalation.NextDueAt != before;
     }
 
+    /// <summary>Whether a rung above the holder is left to be told at once.</summary>
+    public async Task<bool> CanHastenAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == ticket.Id, cancellation);
+        return ladder.Jump(await PolicyAsync(db, escalation, ticket, cancellation), ticket, escalation.Rounds, clock.GetUtcNow()) is not null;
+    }
+
     /// <summary>
     /// Somebody cannot wait: the holder and the people of the next rung above are told now, and the ladder goes on from there. The ticket's
     /// epoch was raised, so what an earlier rung still had to say is void.

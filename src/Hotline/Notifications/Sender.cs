@@ -131,9 +131,10 @@ public sealed class Sender(
         await RecordAsync(attempt.Id, (db, found, message) => FoundAsync(db, found, message, result, cancellation), cancellation);
     }
 
-    // Of one message each try may be the one that arrived. To one number one message at a time is under way, so that all earlier ones are known by now.
+    // Of one message each try may be the one that arrived, but for what is known to have failed. To one number one message at a time is under way, so that
+    // all earlier ones are known by now.
     private Task<List<string>> OthersAsync(DeliveryAttempt attempt, CancellationToken cancellation) => database.ReadAsync(db => db.Set<DeliveryAttempt>()
-        .Where(a => a.To == attempt.To && a.StartedAt > attempt.StartedAt - LongestAtCarrier && a.MessageId != attempt.MessageId && a.Sid != null)
+        .Where(a => a.To == attempt.To && a.StartedAt > attempt.StartedAt - LongestAtCarrier && a.Sid != null && (a.MessageId != attempt.MessageId || a.State == DeliveryState.Failed))
         .Select(a => a.Sid!).ToListAsync(cancellation));
 
     private async Task FoundAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, LookupResult result, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Hotline.Notifications;
 /// <summary>Makes the words of a message at the moment of sending, from the ticket as it then is.</summary>
 public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines, TimeProvider clock)
 {
-    private const int LongestText = 1600;
+    internal const int LongestText = 1600;
     private const int SubjectInTexts = 60;
 
     // What the caller said or wrote, beside the ticket's own fields.

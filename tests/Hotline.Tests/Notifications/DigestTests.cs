@@ -3,6 +3,7 @@ using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Moq;
 
 namespace Hotline.Tests.Notifications;
@@ -47,6 +48,25 @@ public sealed class DigestTests
         await town.SendAsync();
         var both = sent[0].Body + "\n" + sent[1].Body;
         Assert.All(await town.TicketsAsync(), t => Assert.Equal(2, both.Split($"\n{t.Code} {t.Reference} ").Length));
+    }
+
+    [Fact]
+    public async Task A_full_digest_of_long_lines_stays_within_what_the_carrier_takes_and_names_each_matter()
+    {
+        await using var town = await Town.StartAsync();
+        var sent = Texts(town);
+        var tickets = await OpenAsync(town, 20);
+        foreach (var ticket in tickets)
+            await town.TextAsync(Town.CadrePhone, $"{ticket.Code} extend 3 {new string('x', 200)}");
+        await town.Database.WriteAsync(
+            db => db.Set<OutboxMessage>().Where(m => m.Official == Town.Superior).ExecuteUpdateAsync(m => m.SetProperty(x => x.Language, "en"), Cancellation), Cancellation);
+        town.Pass(TimeSpan.FromMinutes(3));
+
+        await town.SendAsync();
+
+        var body = Assert.Single(sent, t => t.To == Town.SuperiorPhone).Body;
+        Assert.InRange(body.Length, 1400, 1600);
+        Assert.All(tickets, t => Assert.Contains($"\n{t.Code} {t.Reference} 3 more days?", body, StringComparison.Ordinal));
     }
 
     [Fact]

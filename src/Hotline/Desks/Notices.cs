@@ -94,7 +94,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
         var now = clock.GetUtcNow();
         var (passed, _) = Successors.Find(
             chains, ticket, roles, now,
-            (_, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, args) { Since = since }) is not null);
+            (role, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, Rungs.As(role, args)) { Since = since }) is not null);
         foreach (var link in passed.Where(link => link.Official is null || link.Official.Id != ticket.Holder))
         {
             Timeline.Note(

@@ -10,6 +10,8 @@ namespace Hotline.Tests.Escalations;
 /// <summary>Officials whom no message reaches.</summary>
 public sealed class FollowUpTests
 {
+    private const string DeputyPhone = "+17325550112";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -67,6 +69,37 @@ public sealed class FollowUpTests
 
         var asked = Assert.Single(await town.OutboxAsync(), m => m is { TextKey: "extension-asked", State: OutboxState.Sent });
         Assert.Equal(("cg-02", "3", "等材料"), (asked.Official, asked.Args["days"], asked.Args["reason"]));
+    }
+
+    [Fact]
+    public async Task Whom_a_rung_above_does_not_reach_is_followed_by_who_stands_above_them_and_not_below()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == DeputyPhone);
+        await town.OpenAsync();
+        town.Until("2026-12-01 09:00");
+        await town.SweepAsync();
+        await town.DeliverAllAsync();
+        town.Until("2026-12-02 09:00");
+        await town.SweepAsync();
+
+        await SendAllAsync(town);
+
+        Assert.Equal("sx-02", Assert.Single(await town.OutboxAsync(), m => m.TextKey == "unreachable").Official);
+    }
+
+    [Fact]
+    public async Task When_the_supervision_office_cannot_be_reached_the_county_leader_is_asked()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == "+16095550115");
+        var ticket = await town.OpenAsync("停水了");
+        town.Pass(TimeSpan.FromMinutes(60));
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 退回 不属本村");
+
+        await SendAllAsync(town);
+
+        Assert.Equal(["sx-05", "sx-05", "sx-02"], (await town.OutboxAsync()).Where(m => m.TextKey == "disputed").Select(m => m.Official));
     }
 
     private static void Refuse(Town town, Func<string, bool> refused)

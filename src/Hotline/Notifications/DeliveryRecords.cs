@@ -124,6 +124,10 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
     /// <summary>The carrier took it and knows nothing of it any more: nobody will ever tell, and it is not sent again for that.</summary>
     public static void NeverTold(OutboxMessage message) => message.ClaimUntil = null;
 
+    /// <summary>A message that was found, or what a digest tells, with the digest itself.</summary>
+    public static IEnumerable<OutboxMessage> ToldBy(HotlineDb db, OutboxMessage message) =>
+        db.Set<OutboxMessage>().Local.Where(m => m.Digest == message.Id).Append(message);
+
     private static Task<List<OutboxMessage>> LockAsync(HotlineDb db, Guid[] ids, CancellationToken cancellation)
     {
         if (db.ForUpdate.Length == 0)

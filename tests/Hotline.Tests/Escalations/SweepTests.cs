@@ -5,6 +5,7 @@ using Hotline.People;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Moq;
 
 namespace Hotline.Tests.Escalations;
 
@@ -230,6 +231,23 @@ public sealed class SweepTests
         }
 
         Assert.Equal(4, (await town.OutboxAsync()).Count(m => m is { Purpose: Purpose.Oversight, Official: Town.Cadre }));
+    }
+
+    [Fact]
+    public async Task Who_answers_before_the_carrier_has_confirmed_the_notice_counts_as_reached()
+    {
+        await using var town = await Town.StartAsync();
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Unknown("time-out"));
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Unknown("time-out"));
+        var ticket = await town.OpenAsync("停水了");
+        await town.SendAsync();
+
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 退回");
+        town.Pass(TimeSpan.FromMinutes(5));
+        await town.SweepAsync();
+
+        Assert.Contains(await town.OutboxAsync(), m => m.Key.Contains("/holder-again/", StringComparison.Ordinal));
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.Key.Contains("/duty-leader/", StringComparison.Ordinal));
     }
 
     private static Task TakeKeyAsync(Town town, string key) => town.Database.WriteAsync(

@@ -70,6 +70,27 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task A_key_on_a_call_about_several_tickets_reaches_the_official_for_each_of_them()
+    {
+        await using var town = await Town.StartAsync();
+        Texts(town);
+        OutgoingCall? call = null;
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>()))
+            .Callback((OutgoingCall c, CancellationToken _) => call = c).ReturnsAsync(new SendOutcome.Accepted("CA1"));
+        await OpenAsync(town, 2);
+        await town.DeliverAllAsync();
+        town.Until("2026-11-23 13:00");
+        await town.SweepAsync();
+        await town.SendAsync();
+
+        await town.HandleAsync(new KeyPressed("CA1", call!.Attempt, Town.CadrePhone, "2") { ReceivedAt = town.Clock.GetUtcNow() });
+
+        var reminders = (await town.OutboxAsync()).Where(m => m.TextKey == "reminder").ToList();
+        Assert.Equal(2, reminders.Count);
+        Assert.All(reminders, m => Assert.NotNull(m.ReachedAt));
+    }
+
+    [Fact]
     public async Task The_code_of_a_digest_has_the_check_digit_is_no_tickets_code_and_each_digest_has_its_own()
     {
         await using var town = await Town.StartAsync();

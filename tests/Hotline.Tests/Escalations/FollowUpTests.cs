@@ -1,5 +1,6 @@
 using Hotline.Escalations;
 using Hotline.Notifications;
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
@@ -102,13 +103,28 @@ public sealed class FollowUpTests
         Assert.Equal(["sx-05", "sx-05", "sx-02"], (await town.OutboxAsync()).Where(m => m.TextKey == "disputed").Select(m => m.Official));
     }
 
-    private static void Refuse(Town town, Func<string, bool> refused)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_an_urgent_assignment_the_phone_rings_once_and_one_person_above_is_told(bool landline)
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == Town.CadrePhone, texts: true, calls: !landline);
+        await town.OpenAsync("停水了");
+
+        await SendAllAsync(town);
+
+        Assert.Single(await town.OutboxAsync(), m => m is { TextKey: "assigned", Channel: Channel.Voice, To: Town.CadrePhone });
+        Assert.Equal(landline ? 0 : 1, (await town.OutboxAsync()).Count(m => m.TextKey == "unreachable"));
+    }
+
+    private static void Refuse(Town town, Func<string, bool> refused, bool texts = true, bool calls = true)
     {
         var dead = new SendOutcome.Refused(FailureClass.Recipient, "21211", "no such number", null);
         var sids = 0;
-        SendOutcome Answer(string to) => refused(to) ? dead : new SendOutcome.Accepted($"SM{++sids}");
-        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText t, CancellationToken _) => Answer(t.To));
-        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingCall t, CancellationToken _) => Answer(t.To));
+        SendOutcome Answer(string to, bool dies) => dies && refused(to) ? dead : new SendOutcome.Accepted($"SM{++sids}");
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText t, CancellationToken _) => Answer(t.To, texts));
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingCall t, CancellationToken _) => Answer(t.To, calls));
     }
 
     // Enough rounds for every person above, and a bound where there should be one.

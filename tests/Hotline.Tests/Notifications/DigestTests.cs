@@ -91,6 +91,25 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task What_an_official_is_told_as_an_administrator_takes_no_room_from_their_tickets()
+    {
+        await using var town = await Town.StartAsync();
+        var sent = Texts(town);
+        await OpenAsync(town, 13);
+        // Twelve in an hour is what the shipped limit has room for.
+        await town.Database.WriteAsync(
+            db => db.Set<OutboxMessage>().Where(m => m.TicketId != null).OrderBy(m => m.Id).Take(12).ExecuteUpdateAsync(
+                m => m.SetProperty(x => x.TicketId, (Guid?)null).SetProperty(x => x.Purpose, Purpose.Information)
+                    .SetProperty(x => x.State, OutboxState.Delivered).SetProperty(x => x.ClaimedAt, town.Clock.GetUtcNow()),
+                Cancellation),
+            Cancellation);
+
+        await town.SendAsync();
+
+        Assert.Single(sent, t => t.To == Town.CadrePhone);
+    }
+
+    [Fact]
     public async Task The_code_of_a_digest_has_the_check_digit_is_no_tickets_code_and_each_digest_has_its_own()
     {
         await using var town = await Town.StartAsync();

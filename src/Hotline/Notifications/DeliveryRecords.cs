@@ -68,6 +68,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         }
 
         attempt.State = state;
+        message.ErrorCode = null;
         var ended = state == DeliveryState.Delivered;
         message.State = ended ? OutboxState.Delivered : OutboxState.Sent;
         message.Live = message.Channel == Channel.Voice && !ended;
@@ -77,7 +78,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         message.DoneAt = clock.GetUtcNow();
         foreach (var part in PartsOf(db, message))
         {
-            (part.State, part.DoneAt) = (OutboxState.Delivered, message.DoneAt);
+            (part.State, part.ErrorCode, part.DoneAt) = (OutboxState.Delivered, null, message.DoneAt);
             Tell(db, part, TimelineKind.Delivered, null);
         }
     }

@@ -40,7 +40,8 @@ public sealed class AccountAlarmTests(SharedServers servers)
         for (var i = 0; i < Residents; i++)
             Assert.Single(await town.Phone($"+148455501{i:00}").TextsAsync(), t => t.Contains("已收到", StringComparison.Ordinal));
         await town.Cadre.ExpectTextAsync("路灯坏了");
-        await town.Phone(People.Operator).ExpectTextAsync("告警", "20003");
+        // What is urgent had gone over to its other channel.
+        Assert.NotEqual(0, await town.Phone(People.Operator).CallCountAsync());
         Assert.Equal(1, await AlarmsAsync(town));
     }
 
@@ -68,5 +69,5 @@ public sealed class AccountAlarmTests(SharedServers servers)
     private static Task<int> AttemptsAsync(Town town) => DatabaseOf(town).ReadAsync(db => db.Set<DeliveryAttempt>().CountAsync(Token));
 
     private static Task<int> AlarmsAsync(Town town) =>
-        DatabaseOf(town).ReadAsync(db => db.Set<OutboxMessage>().CountAsync(m => m.TextKey == "admin-account", Token));
+        DatabaseOf(town).ReadAsync(db => db.Set<OutboxMessage>().CountAsync(m => m.TextKey == "admin-account" && !EF.Functions.Like(m.Key, "%>%"), Token));
 }

@@ -55,7 +55,7 @@ internal sealed class ApiAction
         {
             RefusalReason.UnknownTicket => StatusCodes.Status404NotFound,
             RefusalReason.IllegalTransition or RefusalReason.AlreadyAcknowledged or RefusalReason.ReturnedBefore or RefusalReason.ReturnTooLate or RefusalReason.ExtensionTooLate
-                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked or RefusalReason.Unheard or RefusalReason.SameCategory
+                or RefusalReason.ParaphraseMissing or RefusalReason.WithdrawalNotAsked or RefusalReason.Unheard or RefusalReason.NobodyAbove or RefusalReason.SameCategory
                 => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         },

@@ -97,6 +97,8 @@ public sealed class Desk(
     /// <summary>Somebody above cannot wait: the next rung's people are told now, and the holder with them.</summary>
     public async Task<Refusal?> EscalateAsync(HotlineDb db, Ticket ticket, Actor actor, string? reason, CancellationToken cancellation)
     {
+        if (!await escalator.CanHastenAsync(db, ticket, cancellation))
+            return Refusal.Of(RefusalReason.NobodyAbove, $"The ladder of {ticket.Reference} tells nobody above the holder.");
         if (rules.Escalate(db, ticket, actor, reason) is { } refusal)
             return refusal;
         await escalator.HastenAsync(db, ticket, reason!, cancellation);

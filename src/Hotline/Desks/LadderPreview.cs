@@ -63,10 +63,10 @@ public sealed class LadderPreview(PolicyBook policies, Ladder ladder, TicketCloc
     private List<PreviewRow> Dispatched(Ticket ticket)
     {
         var at = ticket.CreatedAt;
-        var step = new EscalationStep("", new StepTime(StepAnchor.Start, null, null), StepCondition.IfNotClosed, [ChainRole.Holder], Notices.TextFirst, null, "assigned");
+        var step = new EscalationStep("", new StepTime(StepAnchor.Start, null, null), StepCondition.IfNotClosed, [ChainRole.Holder], [Channel.Text, Channel.Voice], null, "assigned");
         var row = Row(ticket, step, 0, [ChainRole.Holder, ChainRole.Superior], [], at) with { Step = null };
-        // The holder of an urgent ticket is called as well, at once.
-        return ticket.Grade == Grade.Urgent && row.Channels.Contains(Channel.Voice) ? [row, row with { Channels = [Channel.Voice] }] : [row];
+        // The holder of an urgent ticket is texted and called at once.
+        return ticket.Grade == Grade.Urgent ? [.. row.Channels.Select(channel => row with { Channels = [channel] })] : [row];
     }
 
     // As Rungs does: of rungs due at one instant each person gets one message, that of the last.

@@ -10,7 +10,7 @@ namespace Hotline.Desks;
 /// <summary>Who is told what when a ticket changes.</summary>
 public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
 {
-    internal static readonly Channel[] TextFirst = [Channel.Text, Channel.Voice];
+    private static readonly Channel[] Text = [Channel.Text];
     private static readonly Channel[] Call = [Channel.Voice];
 
     /// <summary>For keys: two things that happen to one ticket never share one.</summary>
@@ -29,9 +29,10 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
     {
         var key = $"{textKey}/{ticket.Id:N}/{ticket.Epoch}";
         var urgent = ticket.Grade == Grade.Urgent;
-        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? TextFirst : null, args, since);
+        // The text of an urgent one needs no call in its place: it has one beside it.
+        var told = Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key, urgent ? Text : null, args, since);
         if (urgent)
-            Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + "/call", Call, args, since);
+            told |= Tell(db, ticket, ChainRole.Holder, Purpose.Assignment, textKey, key + FollowUps.CallBeside, Call, args, since);
         if (!told)
         {
             Timeline.Note(db, ticket.Id, clock.GetUtcNow(), TimelineKind.RungVacant, Actor.System, "no valid number", ("official", ticket.Holder));
@@ -94,7 +95,7 @@ public sealed class Notices(Outbox outbox, Chains chains, TimeProvider clock)
         var now = clock.GetUtcNow();
         var (passed, _) = Successors.Find(
             chains, ticket, roles, now,
-            (_, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, args) { Since = since }) is not null);
+            (role, person) => person.Id != ticket.Holder && outbox.Tell(db, new Notice(key, ticket, person, purpose, textKey, null, Rungs.As(role, args)) { Since = since }) is not null);
         foreach (var link in passed.Where(link => link.Official is null || link.Official.Id != ticket.Holder))
         {
             Timeline.Note(

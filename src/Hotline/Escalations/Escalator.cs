@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -31,7 +32,7 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
         var escalation = await db.Set<Escalation>().FindAsync([ticket.Id], cancellation);
         if (escalation is null)
         {
-            Begin(db, ticket);
+            await BeginAgainAsync(db, ticket, cancellation);
             return;
         }
 
@@ -59,6 +60,13 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
         var before = escalation?.NextDueAt;
         await UpdateAsync(db, ticket, cancellation);
         return escalation is null || escalation.NextDueAt != before;
+    }
+
+    /// <summary>Whether a rung above the holder is left to be told at once.</summary>
+    public async Task<bool> CanHastenAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == ticket.Id, cancellation);
+        return ladder.Jump(await PolicyAsync(db, escalation, ticket, cancellation), ticket, escalation.Rounds, clock.GetUtcNow()) is not null;
     }
 
     /// <summary>
@@ -105,7 +113,37 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
         var policy = policies.For(ticket);
         escalation.PolicyVersion = policy.Version;
         Rearm(escalation, policy, ticket);
+        await GoOnAsync(db, escalation, policy, cancellation);
+        Time(escalation, policy, ticket);
         return policy;
+    }
+
+    /// <summary>For a ladder that lies behind what it told.</summary>
+    public async Task GoOnAsync(HotlineDb db, Guid id, CancellationToken cancellation)
+    {
+        var ticket = await db.Set<Ticket>().AsNoTracking().SingleAsync(t => t.Id == id, cancellation);
+        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == id, cancellation);
+        await GoOnAsync(db, escalation, await PolicyAsync(db, escalation, ticket, cancellation), cancellation);
+    }
+
+    /// <summary>Puts a ladder behind the rungs that were told in its epoch: told again they would only repeat what went out, by the same keys.</summary>
+    private static async Task GoOnAsync(HotlineDb db, Escalation escalation, EscalationPolicy policy, CancellationToken cancellation)
+    {
+        var keys = await db.Set<OutboxMessage>()
+            .Where(m => m.TicketId == escalation.TicketId && m.Epoch == escalation.Epoch && (m.Purpose == Purpose.Reminder || m.Purpose == Purpose.Oversight))
+            .Select(m => m.Key).ToListAsync(cancellation);
+        escalation.Rounds = [.. policy.Steps.Select((step, i) => Math.Max(escalation.Rounds[i], Rungs.RoundsTold(keys, escalation, step)))];
+    }
+
+    /// <summary>A ladder that is lost goes on behind what it told.</summary>
+    private async Task BeginAgainAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    {
+        var policy = policies.For(ticket);
+        var escalation = new Escalation { TicketId = ticket.Id, PolicyVersion = policy.Version };
+        Rearm(escalation, policy, ticket);
+        await GoOnAsync(db, escalation, policy, cancellation);
+        Time(escalation, policy, ticket);
+        db.Add(escalation);
     }
 
     private void Rearm(Escalation escalation, EscalationPolicy policy, Ticket ticket)

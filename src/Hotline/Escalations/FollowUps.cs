@@ -1,4 +1,5 @@
 using Hotline.Notifications;
+using Hotline.People;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace Hotline.Escalations;
 /// <summary>Messages to officials that failed on every channel: the next person is told at once, not at the next rung.</summary>
 public sealed class FollowUps(HotlineDatabase database, Rungs rungs, TimeProvider clock)
 {
+    /// <summary>In the key of the call that is placed beside the text of an urgent assignment.</summary>
+    internal const string CallBeside = "/call";
+
     private const int BatchSize = 100;
 
     public Task<int> RunAsync(CancellationToken cancellation) => database.WriteAsync(db => RunAsync(db, cancellation), cancellation);
@@ -21,10 +25,17 @@ public sealed class FollowUps(HotlineDatabase database, Rungs rungs, TimeProvide
         foreach (var message in failed)
         {
             message.NeedsFollowUp = false;
-            if (Composer.Obsolete(message, tickets[message.TicketId!.Value]) is null)
+            if (Composer.Obsolete(message, tickets[message.TicketId!.Value]) is null && !await HasCallBesideAsync(db, message, cancellation))
                 rungs.TellInstead(db, tickets[message.TicketId!.Value], message, clock.GetUtcNow());
         }
 
         return failed.Count;
+    }
+
+    // Whom the call does not reach is followed for both.
+    private static Task<bool> HasCallBesideAsync(HotlineDb db, OutboxMessage text, CancellationToken cancellation)
+    {
+        var call = text.Key.Replace($"/{text.Official}/{Channel.Text}", $"{CallBeside}/{text.Official}/{Channel.Voice}", StringComparison.Ordinal);
+        return text is { Purpose: Purpose.Assignment, Channel: Channel.Text } ? db.Set<OutboxMessage>().AnyAsync(m => m.Key == call && m.Id != text.Id, cancellation) : Task.FromResult(false);
     }
 }

@@ -30,19 +30,21 @@ public sealed class Ladder(TicketClocks clocks)
         return (reached, rounds, null);
     }
 
-    /// <summary>Everything up to the next rung that tells people above the holder, whenever it is due: for who cannot wait for its time.</summary>
+    /// <summary>
+    /// Everything up to the next rung that tells people above the holder, whenever it is due: for who cannot wait for its time. What repeats before it goes on
+    /// as it did. Null: no rung does.
+    /// </summary>
     internal (int Step, IReadOnlyList<int> Rounds)? Jump(EscalationPolicy policy, Ticket ticket, IReadOnlyList<int> rounds, DateTimeOffset now)
     {
         var times = new Timetable(this, policy, ticket);
-        while (Next(times, rounds) is { } next)
-        {
-            if (policy.Steps[next.Step] is { Climbs: true } rung && (rung.If != StepCondition.IfNotHeard || ticket.IsUnheard))
-                return (next.Step, After(times, rounds, next.Step, now));
-            rounds = After(times, rounds, next.Step, next.At);
-        }
-
-        return null;
+        var ahead = rounds.Select((round, step) => (Step: step, At: times.DueAt(step, round))).Where(r => r.At is not null).OrderBy(r => r.At).ToList();
+        if (ahead.FindIndex(r => IsAbove(policy.Steps[r.Step], ticket)) is var found && found < 0)
+            return null;
+        var passed = ahead.Take(found).Select(r => r.Step).Where(step => policy.Steps[step].Repeat is null).ToHashSet();
+        return (ahead[found].Step, After(times, [.. rounds.Select((round, step) => passed.Contains(step) ? round + 1 : round)], ahead[found].Step, now));
     }
+
+    private static bool IsAbove(EscalationStep step, Ticket ticket) => step.Climbs && (step.If != StepCondition.IfNotHeard || ticket.IsUnheard);
 
     private static (int Step, DateTimeOffset At)? Next(Timetable times, IReadOnlyList<int> rounds)
     {

@@ -14,6 +14,10 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
     private const string Tried = "tried";
     private const string AsRole = "role";
 
+    /// <summary>These arguments for somebody who is told in a role: if no channel reaches them, it is from there that the next one up is looked for.</summary>
+    internal static Dictionary<string, string> As(ChainRole role, IReadOnlyDictionary<string, string>? args = null) =>
+        new(args ?? new Dictionary<string, string>()) { [AsRole] = role.ToString() };
+
     /// <summary>Several rungs due at once (after a pause) are one message to each person: that of the last rung.</summary>
     public void Tell(HotlineDb db, Climb climb, DateTimeOffset now)
     {
@@ -57,12 +61,9 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
     private Notice Instead(Ticket ticket, OutboxMessage failed, ChainRole role, Official person, string tried)
     {
         var asked = failed.Purpose == Purpose.Decision;
-        var args = new Dictionary<string, string>(asked ? failed.Args : new Dictionary<string, string>())
-        {
-            ["unreachable"] = chains.NameOf(failed.Official!, person.Language),
-            [Tried] = tried,
-            [AsRole] = role.ToString(),
-        };
+        var args = As(role, asked ? failed.Args : null);
+        args["unreachable"] = chains.NameOf(failed.Official!, person.Language);
+        args[Tried] = tried;
         return new Notice(
             $"instead/{failed.Id:N}/{role}", ticket, person, asked ? Purpose.Decision : Purpose.Reminder, asked ? failed.TextKey : "unreachable", null, args);
     }
@@ -94,8 +95,19 @@ public sealed class Rungs(Outbox outbox, Chains chains, EscalationFigures figure
     }
 
     internal static Notice NoticeOf(Ticket ticket, EscalationStep step, int round, Official person) => new(
-        $"step/{ticket.Id:N}/{ticket.Epoch}/{step.Name}/{round}", ticket, person,
+        $"{KeyOf(ticket.Id, ticket.Epoch, step)}{round}", ticket, person,
         step.If == StepCondition.IfNotClosed ? Purpose.Oversight : Purpose.Reminder, step.Text, step.By);
+
+    /// <summary>How many rounds of a rung were told, by the keys of the messages of its epoch.</summary>
+    internal static int RoundsTold(IEnumerable<string> keys, Escalation escalation, EscalationStep step)
+    {
+        var key = KeyOf(escalation.TicketId, escalation.Epoch, step);
+        return keys.Where(k => k.StartsWith(key, StringComparison.Ordinal))
+            .Select(k => int.TryParse(k[key.Length..].Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round + 1 : 0)
+            .DefaultIfEmpty().Max();
+    }
+
+    private static string KeyOf(Guid ticket, int epoch, EscalationStep step) => $"step/{ticket:N}/{epoch}/{step.Name}/";
 
     private static void Vacant(Telling telling, EscalationStep step, ChainLink link, string why, params (string, string?)[] who) =>
         Timeline.Note(

@@ -36,7 +36,13 @@ internal static class Successors
             .Where(s => s.If != StepCondition.IfNotHeard || step.If == StepCondition.IfNotHeard)
             .SelectMany(s => s.To).Where(r => r != ChainRole.Holder).Prepend(role).Concat(Above).Distinct();
 
-    /// <summary>Those above a role, when a message on all its channels failed; null: the role is not known.</summary>
-    public static IEnumerable<ChainRole> Of(ChainRole? role) =>
-        role is { } known && Duty.Contains(known) ? Duty.SkipWhile(r => r != known).Skip(1).Concat(Above) : Above;
+    /// <summary>
+    /// Those above a role, when a message on all its channels failed, and only then those below it, the highest first; null: the role is not known.
+    /// </summary>
+    public static IEnumerable<ChainRole> Of(ChainRole? role) => role switch
+    {
+        { } known when Duty.Contains(known) => Duty.SkipWhile(r => r != known).Skip(1).Concat(Above),
+        { } known when Above.Contains(known) => Above.SkipWhile(r => r != known).Skip(1).Concat(Above.TakeWhile(r => r != known).Reverse()),
+        _ => Above,
+    };
 }

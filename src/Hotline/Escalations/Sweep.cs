@@ -70,7 +70,15 @@ public sealed class Sweep(
     {
         var next = clock.GetUtcNow() + StuckPause;
         await database.WriteAsync(
-            db => db.Set<Escalation>().Where(x => x.TicketId == id).ExecuteUpdateAsync(x => x.SetProperty(s => s.NextDueAt, next), cancellation), cancellation);
+            async db =>
+            {
+                await LockedTickets.HoldAsync(db, [id], cancellation);
+                // What it has to write stands there already: it would be refused for ever.
+                if (HotlineDatabase.IsDuplicate(e))
+                    await escalator.GoOnAsync(db, id, cancellation);
+                await db.Set<Escalation>().Where(x => x.TicketId == id).ExecuteUpdateAsync(x => x.SetProperty(s => s.NextDueAt, next), cancellation);
+            },
+            cancellation);
         if (figures.Begins(Stuck, id))
             log.LogError(e, "Alarm: ticket {Ticket} cannot climb its ladder; it is tried again every {Minutes} minutes", id, StuckPause.TotalMinutes);
     }

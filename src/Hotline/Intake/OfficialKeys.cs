@@ -13,7 +13,8 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
     {
         if (await DeliveryRecords.FindAsync(batch.Db, key.Attempt, null, cancellation) is not var (_, message))
             return;
-        message.ReachedAt ??= batch.Now;
+        foreach (var told in DeliveryRecords.ToldBy(batch.Db, message))
+            told.ReachedAt ??= batch.Now;
         // One call may be about several tickets: a key is an answer to each of them.
         var ids = message.TicketId is { } one ? [one] : Bundles.TicketsIn(message);
         foreach (var ticket in await LockedTickets.ReadAsync(batch.Db, [.. ids], cancellation))

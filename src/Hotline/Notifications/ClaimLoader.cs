@@ -12,6 +12,12 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
     private const string NumberIsFree =
         """NOT EXISTS (SELECT 1 FROM outbox AS other WHERE other.live AND other."to" = outbox."to" AND other.channel = outbox.channel)""";
 
+    // What has another channel, and may go there now, is tried all the same: it goes on there as soon as it is refused.
+    private static readonly string NotPaused =
+        $"""
+        (NOT {Paused("=")} OR (fallbacks <> '' AND (priority <= {Outbox.UrgentPriority} OR NOT {Paused("<>")})))
+        """;
+
     internal async Task<ClaimBatch> LoadAsync(HotlineDb db, int max, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -41,14 +47,15 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
     {
         var probes = await outages.ProbesAsync(db, cancellation);
         var due = await WithRoomAsync(db, lines, max, now, cancellation);
-        foreach (var line in probes)
+        foreach (var (line, channels) in probes)
         {
+            var names = string.Join(", ", channels.Select((_, i) => $"{{{i + 2}}}"));
             // Another one each time: a recipient that the account may not reach says nothing about the others.
             var probe = $$"""
-                SELECT * FROM outbox WHERE state = 'Pending' AND not_before <= {0} AND line = {1} AND {{NumberIsFree}}
+                SELECT * FROM outbox WHERE state = 'Pending' AND not_before <= {0} AND line = {1} AND channel IN ({{names}}) AND {{NumberIsFree}}
                 ORDER BY tries, priority, not_before LIMIT 1 {{db.ForUpdateSkipLocked}}
                 """;
-            due.AddRange(await db.Set<OutboxMessage>().FromSqlRaw(probe, db.Stored(now), line).ToListAsync(cancellation));
+            due.AddRange(await db.Set<OutboxMessage>().FromSqlRaw(probe, [db.Stored(now), line, .. channels.Select(c => c.ToString())]).ToListAsync(cancellation));
         }
 
         return due;
@@ -62,7 +69,7 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
         {
             var sql = $$"""
                 SELECT * FROM outbox WHERE state = 'Pending' AND not_before <= {0} AND {{NumberIsFree}}
-                AND NOT EXISTS (SELECT 1 FROM line_troubles AS trouble WHERE trouble.line = outbox.line AND trouble.failures >= {{LineTrouble.Pausing}})
+                AND {{NotPaused}}
                 {{NotLimitedBy(full)}} ORDER BY priority, not_before LIMIT {1} {{db.ForUpdateSkipLocked}}
                 """;
             object[] parameters = [db.Stored(now), max, .. full.SelectMany(f => new object[] { f.Line, f.Channel.ToString() })];
@@ -75,6 +82,9 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
             full.UnionWith(found);
         }
     }
+
+    private static string Paused(string comparison) =>
+        $"EXISTS (SELECT 1 FROM line_troubles AS trouble WHERE trouble.line = outbox.line AND trouble.channel {comparison} outbox.channel AND trouble.failures >= {LineTrouble.Pausing})";
 
     /// <summary><see cref="Screening.IsLimited"/> as SQL, with the lines from the third parameter on.</summary>
     private static string NotLimitedBy(IReadOnlyCollection<(string Line, Channel Channel)> full) => full.Count == 0

@@ -10,7 +10,7 @@ namespace Hotline.Notifications;
 /// <summary>Makes the words of a message at the moment of sending, from the ticket as it then is.</summary>
 public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines, TimeProvider clock)
 {
-    private const int LongestText = 1600;
+    internal const int LongestText = 1600;
     private const int SubjectInTexts = 60;
 
     // What the caller said or wrote, beside the ticket's own fields.
@@ -20,12 +20,24 @@ public sealed class Composer(TextCatalog texts, Chains chains, PhoneLines lines,
     // Says nothing but that nobody has heard it.
     private const string UnheardText = "unheard";
 
+    private const string ExtensionAskedText = "extension-asked";
+    private const string UnclearText = "unclear-above";
+    private const string ParaphraseText = "to-paraphrase";
+
+    // What is to be decided or done, or by when: of a closed ticket it tells nothing any more. Facts (it was reopened, the caller adds) are told all the same.
+    private static readonly string[] UntilTheClose =
+        [ExtensionAskedText, UnclearText, ParaphraseText, "disputed", "withdrawal-asked", "extended", "extension-refused", "extension-lapsed", "categorized"];
+
     /// <summary>Why it must not go out any more, or null.</summary>
     public static string? Obsolete(OutboxMessage message, Ticket? ticket) => message.Purpose switch
     {
         _ when ticket is null => null,
         _ when message.TextKey == UnheardText && !ticket.IsUnheard => "heard",
         Purpose.Assignment or Purpose.Reminder or Purpose.Oversight when !ticket.IsOpen => "closed",
+        Purpose.Information or Purpose.Decision when !ticket.IsOpen && UntilTheClose.Contains(message.TextKey) => "closed",
+        Purpose.Decision when message.TextKey == ExtensionAskedText && !ticket.ExtensionPending => "decided",
+        Purpose.Decision when message.TextKey == UnclearText && ticket.State != TicketState.Resolved => "no longer resolved",
+        Purpose.Information when message.TextKey == ParaphraseText && ticket.Paraphrase is not null => "paraphrased",
         Purpose.Assignment or Purpose.Reminder or Purpose.Oversight when ticket.Epoch != message.Epoch => "superseded",
         Purpose.Assignment or Purpose.Reminder when ticket.State == TicketState.Resolved => "resolved",
         Purpose.Confirmation when ticket.State != TicketState.Resolved => "no longer resolved",

@@ -68,6 +68,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         }
 
         attempt.State = state;
+        message.ErrorCode = null;
         var ended = state == DeliveryState.Delivered;
         message.State = ended ? OutboxState.Delivered : OutboxState.Sent;
         message.Live = message.Channel == Channel.Voice && !ended;
@@ -77,7 +78,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         message.DoneAt = clock.GetUtcNow();
         foreach (var part in PartsOf(db, message))
         {
-            (part.State, part.DoneAt) = (OutboxState.Delivered, message.DoneAt);
+            (part.State, part.ErrorCode, part.DoneAt) = (OutboxState.Delivered, null, message.DoneAt);
             Tell(db, part, TimelineKind.Delivered, null);
         }
     }
@@ -124,6 +125,10 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
     /// <summary>The carrier took it and knows nothing of it any more: nobody will ever tell, and it is not sent again for that.</summary>
     public static void NeverTold(OutboxMessage message) => message.ClaimUntil = null;
 
+    /// <summary>A message that was found, or what a digest tells, with the digest itself.</summary>
+    public static IEnumerable<OutboxMessage> ToldBy(HotlineDb db, OutboxMessage message) =>
+        db.Set<OutboxMessage>().Local.Where(m => m.Digest == message.Id).Append(message);
+
     private static Task<List<OutboxMessage>> LockAsync(HotlineDb db, Guid[] ids, CancellationToken cancellation)
     {
         if (db.ForUpdate.Length == 0)
@@ -158,9 +163,11 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         part.ErrorCode = code;
         // An urgent message tries its other channel; anything else waits until the carrier is there again.
         var away = failure == FailureClass.Transient && !taken && !(part.Priority == Outbox.UrgentPriority && part.Fallbacks.Count > 0);
+        // It does so when the account is refused too, and any message when the account may not do it on this channel only.
+        var elsewhere = part.Fallbacks.Count > 0 && (failure == FailureClass.Permission || (failure == FailureClass.Account && part.Priority == Outbox.UrgentPriority));
         // A resident is not called again within minutes: who asks decides when.
-        var once = part is { Channel: Channel.Voice, Official: null } && failure != FailureClass.Account && !away;
-        if (!once && (away ? RetryIntervals.WhileAway(part.Tries) : RetryIntervals.After(part.Channel, failure, part.Tries)) is { } pause)
+        var once = part is { Channel: Channel.Voice, Official: null } && failure is not (FailureClass.Account or FailureClass.Permission) && !away;
+        if (!once && !elsewhere && (away ? RetryIntervals.WhileAway(part.Tries) : RetryIntervals.After(part.Channel, failure, part.Tries)) is { } pause)
         {
             Again(part, now + (carrierPause > pause ? carrierPause.Value : pause));
             return;

@@ -9,6 +9,8 @@ namespace Hotline.Notifications;
 public sealed class DigestComposer(TextCatalog texts, Composer composer)
 {
     private const int SubjectInLines = 14;
+
+    /// <summary>Shorter where many lines must fit into one text.</summary>
     private const int LongestLine = 76;
 
     internal string Compose(OutboxMessage digest, IReadOnlyList<(OutboxMessage Message, Ticket Ticket)> parts)
@@ -17,9 +19,12 @@ public sealed class DigestComposer(TextCatalog texts, Composer composer)
         var args = composer.Arguments(matters[0].Message, matters[0].Ticket, SubjectInLines * 2);
         args["count"] = matters.Select(m => m.Ticket.Id).Distinct().Count().ToString(CultureInfo.InvariantCulture);
         args["bundle"] = digest.Code!.Value.ToString(CultureInfo.InvariantCulture);
-        if (digest.Channel == Channel.Text)
-            args["list"] = string.Join('\n', matters.Select(m => Line(digest.Language, m.Message, m.Ticket)));
-        return texts.Get(digest.Language, digest.Channel == Channel.Voice ? "digest-voice" : "digest", args);
+        if (digest.Channel == Channel.Voice)
+            return texts.Get(digest.Language, "digest-voice", args);
+        args["list"] = "";
+        var longest = Math.Clamp(((Composer.LongestText - texts.Get(digest.Language, "digest", args).Length) / matters.Count) - 1, 1, LongestLine);
+        args["list"] = string.Join('\n', matters.Select(m => Line(digest.Language, m.Message, m.Ticket, longest)));
+        return texts.Get(digest.Language, "digest", args);
     }
 
     // Of several reminders of one ticket the latest says it all; facts are told each.
@@ -30,10 +35,10 @@ public sealed class DigestComposer(TextCatalog texts, Composer composer)
             .OrderBy(p => p.Message.Priority).ThenBy(p => p.Ticket.ResolveBy).ThenBy(p => p.Ticket.Code),
     ];
 
-    private string Line(string language, OutboxMessage message, Ticket ticket)
+    private string Line(string language, OutboxMessage message, Ticket ticket, int longest)
     {
         var key = "line-" + message.TextKey;
         var line = texts.Get(language, texts.Has(language, key) ? key : "line-other", composer.Arguments(message, ticket, SubjectInLines)).ReplaceLineEndings(" ");
-        return line.Length <= LongestLine ? line : string.Concat(line.AsSpan(0, LongestLine - 1), "…");
+        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
     }
 }

@@ -22,14 +22,15 @@ internal sealed class OfficialAllowances
         var people = limited.Where(Counts).Select(m => m.Official!).Distinct().ToList();
         var day = now - Day;
         var taken = people.Count == 0 ? [] : await db.Set<OutboxMessage>()
-            .Where(m => people.Contains(m.Official!) && m.ClaimedAt > day && m.Priority > Outbox.UrgentPriority && m.Purpose != Purpose.Answer)
+            .Where(m => people.Contains(m.Official!) && m.ClaimedAt > day && m.Priority > Outbox.UrgentPriority && m.Purpose != Purpose.Answer
+                && (m.TicketId != null || m.Purpose == Purpose.Digest))
             .Select(m => new { m.Official, m.Channel, m.ClaimedAt }).ToListAsync(cancellation);
         return new OfficialAllowances(
             policy, now,
             taken.GroupBy(t => (t.Official!, t.Channel)).ToDictionary(g => g.Key, g => g.Select(t => t.ClaimedAt!.Value).Order().ToList()));
     }
 
-    /// <summary>Whether a message counts against its official's limit, and waits for it.</summary>
+    /// <summary>Whether a message counts against its official's limit, and waits for it; the count of what was taken asks the same.</summary>
     public static bool Counts(OutboxMessage message) =>
         message is { Official: not null, Purpose: not Purpose.Answer, Priority: > Outbox.UrgentPriority } && (message.TicketId is not null || message.Purpose == Purpose.Digest);
 

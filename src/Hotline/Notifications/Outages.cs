@@ -1,3 +1,4 @@
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Notifications;
 
 /// <summary>
-/// The carrier refuses the account or its configuration: one alarm, the line pauses but for one try at a distance, and goes on at once
-/// when something is taken again. The trouble's row is the truth for all nodes.
+/// The carrier refuses the account or its configuration: one alarm, the line's channel pauses but for one try at a distance, and goes on at
+/// once when something is taken again. What concerns the whole account pauses both channels. The trouble's row is the truth for all nodes.
 /// </summary>
 public sealed class Outages(AdministratorNotices administrators, PhoneLines lines, NotificationPolicy policy, NotificationFigures figures, TimeProvider clock)
 {
     // Spares every successful send a statement: whoever claims looks first.
     private volatile bool _seen;
 
-    /// <summary>Lines whose turn it is to try one message; their next turn is set here, under the row's lock.</summary>
-    internal async Task<IReadOnlyList<string>> ProbesAsync(HotlineDb db, CancellationToken cancellation)
+    /// <summary>Paused channels whose turn it is to try one message, those together that pause for one reason; their next turn is set here, under the row's lock.</summary>
+    internal async Task<IReadOnlyList<(string Line, IReadOnlyList<Channel> Channels)>> ProbesAsync(HotlineDb db, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (!await db.Set<LineTrouble>().AnyAsync(cancellation))
@@ -23,50 +24,57 @@ public sealed class Outages(AdministratorNotices administrators, PhoneLines line
         var sql = $"SELECT * FROM line_troubles WHERE failures >= {LineTrouble.Pausing} AND next_probe_at <= {{0}} {db.ForUpdateSkipLocked}";
         var due = await db.Set<LineTrouble>().FromSqlRaw(sql, db.Stored(now)).ToListAsync(cancellation);
         due.ForEach(t => t.NextProbeAt = now + policy.AccountProbe);
-        return [.. due.Select(t => t.Line)];
+        return [.. due.GroupBy(t => (t.Line, t.Code)).Select(g => (g.Key.Line, (IReadOnlyList<Channel>)[.. g.Select(t => t.Channel)]))];
     }
 
+    /// <param name="db">In its transaction.</param>
+    /// <param name="message">What was refused.</param>
+    /// <param name="refused">Why.</param>
+    /// <param name="again">It was refused for this before: it does not count, for it says nothing of the others, which were reached meanwhile.</param>
+    /// <param name="cancellation">Abandons it.</param>
     /// <returns>Whether it is new and must be raised.</returns>
-    internal async Task<bool> RefusedAsync(HotlineDb db, OutboxMessage message, string code, string words, CancellationToken cancellation)
+    internal async Task<bool> RefusedAsync(HotlineDb db, OutboxMessage message, SendOutcome.Refused refused, bool again, CancellationToken cancellation)
     {
         _seen = true;
-        var now = clock.GetUtcNow();
+        var (now, code) = (clock.GetUtcNow(), refused.Code);
         var known = await db.Set<LineTrouble>().AsNoTracking().AnyAsync(t => t.Code == code, cancellation);
-        var others = await db.Set<OutboxMessage>()
-            .Where(m => m.State == OutboxState.Pending && m.Line == message.Line && m.ErrorCode == code && m.To != message.To)
-            .Select(m => m.To).Distinct().Take(LineTrouble.Pausing).CountAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            INSERT INTO line_troubles (line, code, since, failures, next_probe_at) VALUES ({0}, {1}, {2}, {3}, {4})
-            ON CONFLICT (line) DO UPDATE SET code = excluded.code,
-            failures = CASE WHEN excluded.failures > line_troubles.failures THEN excluded.failures ELSE line_troubles.failures END
-            """,
-            [message.Line, code, db.Stored(now), others + 1, db.Stored(now + policy.AccountProbe)],
-            cancellation);
+        foreach (var channel in again ? [] : refused.Failure == FailureClass.Account ? Enum.GetValues<Channel>() : [message.Channel])
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                $$"""
+                INSERT INTO line_troubles (line, channel, code, since, failures, numbers, next_probe_at) VALUES ({0}, {1}, {2}, {3}, 1, {4}, {5})
+                ON CONFLICT (line, channel) DO UPDATE SET code = excluded.code, failures = line_troubles.failures + 1, numbers = line_troubles.numbers || excluded.numbers
+                WHERE line_troubles.failures < {{LineTrouble.Pausing}} AND line_troubles.numbers NOT LIKE '%' || excluded.numbers || '%'
+                """,
+                [message.Line, channel.ToString(), code, db.Stored(now), $" {message.To} ", db.Stored(now + policy.AccountProbe)],
+                cancellation);
+        }
+
         if (known)
             return false;
         // The day in the key: a recipient that the account may never reach fails at every try, with successes between.
         var told = await administrators.TellAsync(
             db, lines.For(message.Line).Unit, $"account/{code}/{now:yyyyMMdd}", "admin-account",
-            _ => new Dictionary<string, string> { ["code"] = code, ["reason"] = words, ["line"] = message.Line }, null, urgent: true, cancellation);
+            _ => new Dictionary<string, string> { ["code"] = code, ["reason"] = refused.Message, ["line"] = message.Line }, null, urgent: true, cancellation);
         if (told)
             figures.Alarm("account");
         return told;
     }
 
-    /// <summary>The carrier took something from this line: whatever waited for that goes on now.</summary>
-    internal async Task<bool> TakenAsync(HotlineDb db, string line, CancellationToken cancellation)
+    /// <summary>The carrier took something on this channel of the line: whatever waited for that goes on now.</summary>
+    internal async Task<bool> TakenAsync(HotlineDb db, OutboxMessage taken, CancellationToken cancellation)
     {
         if (!_seen)
             return false;
         var troubles = await db.Set<LineTrouble>().AsNoTracking().ToListAsync(cancellation);
         _seen = troubles.Count > 0;
-        if (troubles.Find(t => t.Line == line) is not { } trouble)
+        if (troubles.Find(t => t.Line == taken.Line && t.Channel == taken.Channel) is not { } trouble)
             return false;
-        await db.Set<LineTrouble>().Where(t => t.Line == line).ExecuteDeleteAsync(cancellation);
+        // What was refused on both channels for one reason is over on both.
+        await db.Set<LineTrouble>().Where(t => t.Line == taken.Line && t.Code == trouble.Code).ExecuteDeleteAsync(cancellation);
         var now = clock.GetUtcNow();
         await db.Set<OutboxMessage>()
-            .Where(m => m.State == OutboxState.Pending && m.Line == line && m.ErrorCode == trouble.Code && m.NotBefore > now)
+            .Where(m => m.State == OutboxState.Pending && m.Line == taken.Line && m.ErrorCode == trouble.Code && m.NotBefore > now)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now), cancellation);
         return trouble.Failures >= LineTrouble.Pausing;
     }

@@ -18,10 +18,10 @@ public enum Purpose
     /// <summary>Asks the caller whether it was solved: void when the ticket is no longer resolved.</summary>
     Confirmation,
 
-    /// <summary>Tells somebody of a fact that stays true (closed, more time granted, not solved).</summary>
+    /// <summary>Tells somebody of a fact that stays true (closed, not solved); what is to be done about an open ticket is void when it is closed.</summary>
     Information,
 
-    /// <summary>What somebody above must know or decide stays true; whom it does not reach is followed by the next one up.</summary>
+    /// <summary>What somebody above must know or decide: void when it is decided or the ticket closed; whom it does not reach is followed by the next one up.</summary>
     Decision,
 
     /// <summary>Several messages to one official in one: each of them is checked by itself.</summary>

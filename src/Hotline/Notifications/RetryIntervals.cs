@@ -27,7 +27,7 @@ public static class RetryIntervals
     /// <returns>The pause, or null: give this channel up.</returns>
     public static TimeSpan? After(Channel channel, FailureClass failure, int tries)
     {
-        if (failure == FailureClass.Account)
+        if (failure is FailureClass.Account or FailureClass.Permission)
             return Account;
         if (failure != FailureClass.Transient)
             return null;

@@ -89,14 +89,15 @@ public sealed class Sender(
     private async Task TakenAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state, CancellationToken cancellation)
     {
         records.Progress(db, attempt, message, sid, state);
-        if (await outages.TakenAsync(db, message.Line, cancellation))
+        if (await outages.TakenAsync(db, message, cancellation))
             log.LogWarning("The carrier takes messages of {Line} again; what waited goes on", message.Line);
     }
 
     private async Task RefusedAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, SendOutcome.Refused refused, CancellationToken cancellation)
     {
+        var again = message.ErrorCode == refused.Code;
         await records.FailureAsync(db, attempt, message, refused.Failure, refused.Code, refused.RetryAfter, cancellation);
-        if (refused.Failure == FailureClass.Account && await outages.RefusedAsync(db, message, refused.Code, refused.Message, cancellation))
+        if (refused.Failure is FailureClass.Account or FailureClass.Permission && await outages.RefusedAsync(db, message, refused, again, cancellation))
             log.LogError("Alarm: the carrier refuses the account or its configuration: {Code} {Message}", refused.Code, refused.Message);
     }
 
@@ -130,9 +131,10 @@ public sealed class Sender(
         await RecordAsync(attempt.Id, (db, found, message) => FoundAsync(db, found, message, result, cancellation), cancellation);
     }
 
-    // Of one message each try may be the one that arrived. To one number one message at a time is under way, so that all earlier ones are known by now.
+    // Of one message each try may be the one that arrived, but for what is known to have failed. To one number one message at a time is under way, so that
+    // all earlier ones are known by now.
     private Task<List<string>> OthersAsync(DeliveryAttempt attempt, CancellationToken cancellation) => database.ReadAsync(db => db.Set<DeliveryAttempt>()
-        .Where(a => a.To == attempt.To && a.StartedAt > attempt.StartedAt - LongestAtCarrier && a.MessageId != attempt.MessageId && a.Sid != null)
+        .Where(a => a.To == attempt.To && a.StartedAt > attempt.StartedAt - LongestAtCarrier && a.Sid != null && (a.MessageId != attempt.MessageId || a.State == DeliveryState.Failed))
         .Select(a => a.Sid!).ToListAsync(cancellation));
 
     private async Task FoundAsync(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, LookupResult result, CancellationToken cancellation)

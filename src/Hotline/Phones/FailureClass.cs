@@ -17,4 +17,7 @@ public enum FailureClass
 
     /// <summary>The account or its configuration is wrong: one alarm to the administrator; the send waits.</summary>
     Account,
+
+    /// <summary>The account may not do it on this channel (from this number, to that place): an alarm as above, and the next channel meanwhile.</summary>
+    Permission,
 }

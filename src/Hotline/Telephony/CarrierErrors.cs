@@ -10,7 +10,8 @@ internal static class CarrierErrors
         (FailureClass.OptedOut, ["21610"]),
         (FailureClass.Recipient, ["13226", "21211", "21214", "21217", "21612", "21614", "30004", "30005", "30006"]),
         (FailureClass.Content, ["21602", "21617", "30007", "30034"]),
-        (FailureClass.Account, ["13225", "13227", "20003", "20404", "21212", "21215", "21219", "21408", "21603", "21606", "21608", "30002"]),
+        (FailureClass.Account, ["20003", "20404", "30002"]),
+        (FailureClass.Permission, ["13225", "13227", "21212", "21215", "21219", "21408", "21603", "21606", "21608"]),
         (FailureClass.Transient, ["20429", "21611", "30001", "30003", "30008", "busy", "no-answer"]));
 
     /// <summary>

@@ -150,6 +150,7 @@ public static class TextKeys
         "refused-unknown-ticket",
         "refused-merge-target",
         "refused-nothing-asked",
+        "refused-nobody-above",
         "refused-not-yours",
         "refused-not-holder",
         "refused-proof-missing",

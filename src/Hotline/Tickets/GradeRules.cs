@@ -33,6 +33,9 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
         // What the ladder of the other grade still had to say is void.
         ticket.Epoch++;
         SetTimes(ticket);
+        // A move inside a unit began the clock anew, though the ticket was due no later for it: a stricter grade gives no time back.
+        if (grade > before.Grade && ticket.ResolveBy > before.ResolveBy)
+            ticket.ResolveBy = before.ResolveBy;
         Timeline.Append(
             db, ticket, clock.GetUtcNow(), TimelineKind.GradeChanged, actor, reason, ("grade", Kebab.Of(grade)), ("before", Kebab.Of(before.Grade)),
             ("dueBefore", Stamp(before.ResolveBy)), ("due", Stamp(ticket.ResolveBy)));
@@ -64,6 +67,10 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
             return Refusal.Of(RefusalReason.LoweringIsAbove, $"{category.Code} has a longer promise: that is for the level above the holder to give.");
         }
 
+        // As for a grade: no longer a promise, no later due.
+        if (ticket.CallerDueAt <= times.CallerDueAt && ticket.ResolveBy > times.ResolveBy)
+            ticket.ResolveBy = times.ResolveBy;
+
         // What another ladder, or the same by other times, still had to say is void.
         if (ladder || ticket.ResolveBy != times.ResolveBy)
             ticket.Epoch++;
@@ -81,11 +88,11 @@ public sealed class GradeRules(TicketClocks clocks, TimeProvider clock)
         var (from, more) = (ticket.AssignedAt ?? ticket.CreatedAt, WorkingTime.WorkingSpan.WorkingDays(ticket.ExtendedDays));
         ticket.AcknowledgeBy = clocks.AcknowledgeBy(ticket, from);
         ticket.ClimbHeldUntil = ticket.AcknowledgedAt is { } at ? clocks.AcknowledgeBy(ticket, at) : null;
-        ticket.CallerDueAt = Extended(clocks.ResolveBy(ticket, ticket.ArrivedAt));
-        var holderDue = Extended(clocks.ResolveBy(ticket, from));
-        ticket.ResolveBy = ticket.CallerDueAt > from && ticket.CallerDueAt < holderDue ? ticket.CallerDueAt : holderDue;
-
-        DateTimeOffset Extended(DateTimeOffset due) => ticket.ExtendedDays == 0 ? due : clocks.Due(ticket, due, more);
+        var (promised, holderDue) = (clocks.PromisedBy(ticket, ticket.ArrivedAt), clocks.ResolveBy(ticket, from));
+        if (ticket.ExtendedDays > 0)
+            (promised, holderDue) = (clocks.Promised(ticket, promised, more), clocks.Due(ticket, holderDue, more));
+        ticket.CallerDueAt = promised;
+        ticket.ResolveBy = promised > from && promised < holderDue ? promised : holderDue;
     }
 
     private sealed record Times(Pledge Pledge, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ClimbHeldUntil, DateTimeOffset CallerDueAt, DateTimeOffset ResolveBy)

@@ -31,6 +31,9 @@ public enum RefusalReason
     Unheard,
     NothingAsked,
 
+    /// <summary>No rung of its ladder tells anybody above the holder.</summary>
+    NobodyAbove,
+
     /// <summary>To this official the ticket does not exist.</summary>
     PassedBy,
 

@@ -28,6 +28,11 @@ public sealed class TicketClocks(PledgeBook pledges, Categories categories, Work
 
     public DateTimeOffset Due(Ticket ticket, DateTimeOffset from, WorkingSpan span) => ClockOf(ticket).Add(from, span);
 
+    /// <summary>The promise to the caller from an instant, by the hours of the line whoever holds the ticket.</summary>
+    public DateTimeOffset PromisedBy(Ticket ticket, DateTimeOffset from) => Promised(ticket, from, PledgeOf(ticket).Resolve);
+
+    public DateTimeOffset Promised(Ticket ticket, DateTimeOffset from, WorkingSpan span) => hours.Clock(lines.For(ticket.Line).OfficeHours).Add(from, span);
+
     /// <summary>The instant at which this share of the holder's time is used.</summary>
     public DateTimeOffset At(Ticket ticket, DateTimeOffset from, int percent) =>
         DueTimes.AtPercentage(from, ticket.ResolveBy, percent, ClockOf(ticket), PledgeOf(ticket).Calendar);

@@ -167,7 +167,7 @@ public sealed class TicketRules(TicketClocks clocks, Categories categories, Time
         ticket.ExtendedDays += days;
         ticket.ExtensionPending = false;
         ticket.ResolveBy = clocks.Due(ticket, ticket.ResolveBy, more);
-        ticket.CallerDueAt = clocks.Due(ticket, ticket.CallerDueAt, more);
+        ticket.CallerDueAt = clocks.Promised(ticket, ticket.CallerDueAt, more);
         Timeline.Append(
             db, ticket, now, TimelineKind.ExtensionApproved, actor, reason, ("days", days.ToString(Invariant)), ("before", Stamp(before)), ("due", Stamp(ticket.ResolveBy)));
         return null;

@@ -1,7 +1,10 @@
+using Hotline.Desks;
+using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Settings;
 using Hotline.Testing;
 using Hotline.Tickets;
+using Moq;
 
 namespace Hotline.Tests.Desks;
 
@@ -52,6 +55,26 @@ public sealed class NoticesTests
 
         Assert.Contains("disputed", await town.KeysToAsync(CountyLeaderPhone));
         Assert.DoesNotContain("disputed", await town.KeysToAsync(SupervisionPhone));
+    }
+
+    [Theory]
+    [InlineData("decided")]
+    [InlineData("closed")]
+    public async Task A_request_for_more_time_that_is_over_is_not_put_to_the_level_above_any_more(string why)
+    {
+        await using var town = await Town.StartAsync();
+        var supervisor = new Actor(ActorRole.Supervisor, "desk");
+        var ticket = await town.OpenAsync();
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 延期 3 等材料");
+        await town.ActAsync(ticket, async (_, db, t) => why == "decided"
+            ? await town.Get<MoreTime>().DecideExtensionAsync(db, t, supervisor, approved: true, null, Cancellation)
+            : await town.Get<Endings>().RejectAsync(db, t, supervisor, "不属本镇", Cancellation));
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("SM1"));
+
+        await town.SendAsync();
+
+        Assert.Equal(OutboxState.Cancelled, (await town.OutboxAsync()).Single(m => m.TextKey == "extension-asked").State);
+        Assert.Contains(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Cancelled && e.Facts["text"] == "extension-asked" && e.Text == why);
     }
 
     // Nobody stands in.

@@ -9,6 +9,7 @@ public sealed class RegradeTests
 {
     private const string HeadPhone = Town.SuperiorPhone;
     private static readonly Actor Operator = new(ActorRole.Operator, "desk");
+    private static readonly Actor Above = new(ActorRole.Supervisor, "desk");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -76,6 +77,37 @@ public sealed class RegradeTests
         var (both, _) = await town.ActAsync(ticket, (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
 
         Assert.Equal(plain.ResolveBy.AddDays(2), both.ResolveBy);
+    }
+
+    [Fact]
+    public async Task What_is_overdue_stays_so_when_it_is_moved_in_its_unit_and_then_raised()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        town.Until("2026-12-02 09:00");
+        await town.ActAsync(ticket, (d, db, t) => d.AssignAsync(db, t, "cg-06", Operator, null, Cancellation));
+
+        var (raised, _) = await town.ActAsync(ticket, (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
+
+        Assert.Equal(County.Local("2026-12-01 09:00"), ticket.ResolveBy);
+        Assert.True(raised.ResolveBy <= ticket.ResolveBy);
+    }
+
+    [Fact]
+    public async Task The_promise_to_the_caller_goes_by_the_hours_of_the_line_whoever_holds_the_ticket()
+    {
+        await using var town = await Town.StartAsync();
+        var (line, county) = (await town.OpenAsync(), await town.OpenAsync());
+        // Its office is closed on Saturdays and at noon.
+        await town.ActAsync(county, (d, db, t) => d.AssignAsync(db, t, "sx-09", Operator, null, Cancellation));
+        foreach (var ticket in new[] { line, county })
+        {
+            await town.ActAsync(ticket, (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Day, Operator, "worse", Cancellation));
+            await town.ActAsync(ticket, (d, db, t) => town.Get<Grading>().RegradeAsync(db, t, Grade.Complex, Above, "better", Cancellation));
+            await town.ActAsync(ticket, (d, db, t) => town.Get<MoreTime>().ExtendAsync(db, t, Operator, 2, "parts", Cancellation));
+        }
+
+        Assert.Equal((await town.ReadAsync(line.Id)).CallerDueAt, (await town.ReadAsync(county.Id)).CallerDueAt);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Hotline.Escalations;
 using Hotline.Notifications;
+using Hotline.People;
 using Hotline.Phones;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
@@ -10,6 +11,8 @@ namespace Hotline.Tests.Escalations;
 /// <summary>Officials whom no message reaches.</summary>
 public sealed class FollowUpTests
 {
+    private const string DeputyPhone = "+17325550112";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -69,13 +72,59 @@ public sealed class FollowUpTests
         Assert.Equal(("cg-02", "3", "等材料"), (asked.Official, asked.Args["days"], asked.Args["reason"]));
     }
 
-    private static void Refuse(Town town, Func<string, bool> refused)
+    [Fact]
+    public async Task Whom_a_rung_above_does_not_reach_is_followed_by_who_stands_above_them_and_not_below()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == DeputyPhone);
+        await town.OpenAsync();
+        town.Until("2026-12-01 09:00");
+        await town.SweepAsync();
+        await town.DeliverAllAsync();
+        town.Until("2026-12-02 09:00");
+        await town.SweepAsync();
+
+        await SendAllAsync(town);
+
+        Assert.Equal("sx-02", Assert.Single(await town.OutboxAsync(), m => m.TextKey == "unreachable").Official);
+    }
+
+    [Fact]
+    public async Task When_the_supervision_office_cannot_be_reached_the_county_leader_is_asked()
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == "+16095550115");
+        var ticket = await town.OpenAsync("停水了");
+        town.Pass(TimeSpan.FromMinutes(60));
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 退回 不属本村");
+
+        await SendAllAsync(town);
+
+        Assert.Equal(["sx-05", "sx-05", "sx-02"], (await town.OutboxAsync()).Where(m => m.TextKey == "disputed").Select(m => m.Official));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_an_urgent_assignment_the_phone_rings_once_and_one_person_above_is_told(bool landline)
+    {
+        await using var town = await Town.StartAsync();
+        Refuse(town, number => number == Town.CadrePhone, texts: true, calls: !landline);
+        await town.OpenAsync("停水了");
+
+        await SendAllAsync(town);
+
+        Assert.Single(await town.OutboxAsync(), m => m is { TextKey: "assigned", Channel: Channel.Voice, To: Town.CadrePhone });
+        Assert.Equal(landline ? 0 : 1, (await town.OutboxAsync()).Count(m => m.TextKey == "unreachable"));
+    }
+
+    private static void Refuse(Town town, Func<string, bool> refused, bool texts = true, bool calls = true)
     {
         var dead = new SendOutcome.Refused(FailureClass.Recipient, "21211", "no such number", null);
         var sids = 0;
-        SendOutcome Answer(string to) => refused(to) ? dead : new SendOutcome.Accepted($"SM{++sids}");
-        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText t, CancellationToken _) => Answer(t.To));
-        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingCall t, CancellationToken _) => Answer(t.To));
+        SendOutcome Answer(string to, bool dies) => dies && refused(to) ? dead : new SendOutcome.Accepted($"SM{++sids}");
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText t, CancellationToken _) => Answer(t.To, texts));
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingCall t, CancellationToken _) => Answer(t.To, calls));
     }
 
     // Enough rounds for every person above, and a bound where there should be one.

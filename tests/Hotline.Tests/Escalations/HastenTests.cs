@@ -1,5 +1,7 @@
+using Hotline.Escalations;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Tests.Escalations;
 
@@ -7,6 +9,7 @@ namespace Hotline.Tests.Escalations;
 public sealed class HastenTests
 {
     private static readonly Actor Operator = new(ActorRole.Operator, "desk");
+    private static readonly IReadOnlyList<int> FirstRung = [0];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -80,6 +83,35 @@ public sealed class HastenTests
 
         Assert.Equal(RefusalReason.IllegalTransition, (await EscalateAsync(town, ticket, "太慢")).Refusal!.Reason);
     }
+
+    [Fact]
+    public async Task Where_no_rung_climbs_it_is_refused_and_nothing_changes()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await FlattenAsync(town);
+
+        var (after, refusal) = await EscalateAsync(town, ticket, "没有人来");
+
+        Assert.Equal(RefusalReason.NobodyAbove, refusal!.Reason);
+        Assert.Equal((ticket.Epoch, ticket.Version), (after.Epoch, after.Version));
+        Assert.DoesNotContain(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Escalated);
+    }
+
+    // A ladder that reminds nobody but the holder, for ever; a version from the database is taken as it is.
+    private static Task FlattenAsync(Town town) => town.Database.WriteAsync(
+        async db =>
+        {
+            db.Add(new PolicyVersion
+            {
+                Version = "flat",
+                Name = "flat",
+                Source = "name: flat\nsteps:\n  - { name: daily, after: 1m, if: if-not-closed, to: [holder], by: [text], repeat: 1d }\n",
+                FirstUsedAt = town.Clock.GetUtcNow(),
+            });
+            await db.Set<Escalation>().ExecuteUpdateAsync(e => e.SetProperty(x => x.PolicyVersion, "flat").SetProperty(x => x.Rounds, FirstRung), Cancellation);
+        },
+        Cancellation);
 
     private static Task<(Ticket Ticket, Refusal? Refusal)> EscalateAsync(Town town, Ticket ticket, string? reason) =>
         town.ActAsync(ticket, (desk, db, t) => desk.EscalateAsync(db, t, Operator, reason, Cancellation));

@@ -5,12 +5,14 @@ using Hotline.People;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Moq;
 
 namespace Hotline.Tests.Escalations;
 
 public sealed class SweepTests
 {
     private static readonly Actor Holder = new(ActorRole.Holder, Town.Cadre);
+    private static readonly IReadOnlyList<int> Unclimbed = [0, 0, 0, 0, 0, 0, 0, 0];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -197,6 +199,55 @@ public sealed class SweepTests
         Assert.Contains(await town.TimelineAsync(ticket), e => e.Kind == TimelineKind.Alarm);
         town.Until("2026-11-23 13:00");
         Assert.Equal(1, await town.SweepAsync());
+    }
+
+    [Theory]
+    [InlineData("row")]
+    [InlineData("policy")]
+    [InlineData("rounds")]
+    public async Task A_ladder_that_was_lost_goes_on_behind_what_it_told_and_reminds_every_day(string lost)
+    {
+        await using var town = await Town.StartAsync();
+        await town.OpenAsync();
+        foreach (var time in new[] { "2026-12-12 09:00", "2026-12-13 09:00" })
+        {
+            town.Until(time);
+            await town.SweepAsync();
+        }
+
+        await town.Database.WriteAsync(
+            db => lost switch
+            {
+                "row" => db.Set<Escalation>().ExecuteDeleteAsync(Cancellation),
+                "policy" => db.Set<Escalation>().ExecuteUpdateAsync(e => e.SetProperty(x => x.PolicyVersion, "gone"), Cancellation),
+                _ => db.Set<Escalation>().ExecuteUpdateAsync(e => e.SetProperty(x => x.Rounds, Unclimbed), Cancellation),
+            },
+            Cancellation);
+        await town.Get<Auditor>().RunAsync(Cancellation);
+        foreach (var time in new[] { "2026-12-14 09:00", "2026-12-14 09:05", "2026-12-15 09:00" })
+        {
+            town.Until(time);
+            await town.SweepAsync();
+        }
+
+        Assert.Equal(4, (await town.OutboxAsync()).Count(m => m is { Purpose: Purpose.Oversight, Official: Town.Cadre }));
+    }
+
+    [Fact]
+    public async Task Who_answers_before_the_carrier_has_confirmed_the_notice_counts_as_reached()
+    {
+        await using var town = await Town.StartAsync();
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Unknown("time-out"));
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Unknown("time-out"));
+        var ticket = await town.OpenAsync("停水了");
+        await town.SendAsync();
+
+        await town.TextAsync(Town.CadrePhone, $"{ticket.Code} 退回");
+        town.Pass(TimeSpan.FromMinutes(5));
+        await town.SweepAsync();
+
+        Assert.Contains(await town.OutboxAsync(), m => m.Key.Contains("/holder-again/", StringComparison.Ordinal));
+        Assert.DoesNotContain(await town.OutboxAsync(), m => m.Key.Contains("/duty-leader/", StringComparison.Ordinal));
     }
 
     private static Task TakeKeyAsync(Town town, string key) => town.Database.WriteAsync(

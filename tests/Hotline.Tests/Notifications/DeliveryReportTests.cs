@@ -94,6 +94,24 @@ public sealed class DeliveryReportTests
         Assert.Equal((OutboxState.Sent, 2), ((await town.OutboxAsync())[0].State, (await town.OutboxAsync())[0].Tries));
     }
 
+    [Fact]
+    public async Task What_arrived_at_a_later_try_shows_no_error()
+    {
+        await using var town = await Town.StartAsync();
+        var attempt = await SendAsync(town);
+        await ReportAsync(town, attempt, DeliveryState.Failed, FailureClass.Transient);
+        Guid second = default;
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>()))
+            .Callback((OutgoingText t, CancellationToken _) => second = t.Attempt).ReturnsAsync(new SendOutcome.Accepted("SM2"));
+        town.Pass(TimeSpan.FromSeconds(6));
+        await town.SendAsync();
+
+        await town.HandleAsync(new TextReport("SM2", second, Town.CadrePhone, DeliveryState.Delivered, null, null) { ReceivedAt = default });
+
+        var message = (await town.OutboxAsync())[0];
+        Assert.Equal((OutboxState.Delivered, null), (message.State, message.ErrorCode));
+    }
+
     private static async Task<Guid> SendAsync(Town town)
     {
         var attempt = Guid.Empty;

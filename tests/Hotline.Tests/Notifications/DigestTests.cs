@@ -3,6 +3,7 @@ using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Moq;
 
 namespace Hotline.Tests.Notifications;
@@ -47,6 +48,65 @@ public sealed class DigestTests
         await town.SendAsync();
         var both = sent[0].Body + "\n" + sent[1].Body;
         Assert.All(await town.TicketsAsync(), t => Assert.Equal(2, both.Split($"\n{t.Code} {t.Reference} ").Length));
+    }
+
+    [Fact]
+    public async Task A_full_digest_of_long_lines_stays_within_what_the_carrier_takes_and_names_each_matter()
+    {
+        await using var town = await Town.StartAsync();
+        var sent = Texts(town);
+        var tickets = await OpenAsync(town, 20);
+        foreach (var ticket in tickets)
+            await town.TextAsync(Town.CadrePhone, $"{ticket.Code} extend 3 {new string('x', 200)}");
+        await town.Database.WriteAsync(
+            db => db.Set<OutboxMessage>().Where(m => m.Official == Town.Superior).ExecuteUpdateAsync(m => m.SetProperty(x => x.Language, "en"), Cancellation), Cancellation);
+        town.Pass(TimeSpan.FromMinutes(3));
+
+        await town.SendAsync();
+
+        var body = Assert.Single(sent, t => t.To == Town.SuperiorPhone).Body;
+        Assert.InRange(body.Length, 1400, 1600);
+        Assert.All(tickets, t => Assert.Contains($"\n{t.Code} {t.Reference} 3 more days?", body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_on_a_call_about_several_tickets_reaches_the_official_for_each_of_them()
+    {
+        await using var town = await Town.StartAsync();
+        Texts(town);
+        OutgoingCall? call = null;
+        town.Carrier.Setup(c => c.PlaceCallAsync(It.IsAny<OutgoingCall>(), It.IsAny<CancellationToken>()))
+            .Callback((OutgoingCall c, CancellationToken _) => call = c).ReturnsAsync(new SendOutcome.Accepted("CA1"));
+        await OpenAsync(town, 2);
+        await town.DeliverAllAsync();
+        town.Until("2026-11-23 13:00");
+        await town.SweepAsync();
+        await town.SendAsync();
+
+        await town.HandleAsync(new KeyPressed("CA1", call!.Attempt, Town.CadrePhone, "2") { ReceivedAt = town.Clock.GetUtcNow() });
+
+        var reminders = (await town.OutboxAsync()).Where(m => m.TextKey == "reminder").ToList();
+        Assert.Equal(2, reminders.Count);
+        Assert.All(reminders, m => Assert.NotNull(m.ReachedAt));
+    }
+
+    [Fact]
+    public async Task What_an_official_is_told_as_an_administrator_takes_no_room_from_their_tickets()
+    {
+        await using var town = await Town.StartAsync();
+        var sent = Texts(town);
+        await OpenAsync(town, 13);
+        // Twelve in an hour is what the shipped limit has room for.
+        await town.Database.WriteAsync(
+            db => db.Set<OutboxMessage>().Where(m => m.TicketId != null).OrderBy(m => m.Id).Take(12).ExecuteUpdateAsync(
+                m => m.SetProperty(x => x.TicketId, (Guid?)null).SetProperty(x => x.Purpose, Purpose.Information)
+                    .SetProperty(x => x.State, OutboxState.Delivered).SetProperty(x => x.ClaimedAt, town.Clock.GetUtcNow()),
+                Cancellation),
+            Cancellation);
+
+        await town.SendAsync();
+
+        Assert.Single(sent, t => t.To == Town.CadrePhone);
     }
 
     [Fact]

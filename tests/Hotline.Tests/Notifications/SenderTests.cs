@@ -101,6 +101,30 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task A_try_that_is_looked_up_is_not_taken_for_an_earlier_one_that_failed()
+    {
+        await using var town = await Town.StartAsync();
+        await town.OpenAsync();
+        Guid attempt = default;
+        var sids = 0;
+        Texts(town).Callback((OutgoingText t, CancellationToken _) => attempt = t.Attempt).ReturnsAsync(() => new SendOutcome.Accepted($"SM{++sids}"));
+        // The carrier's list holds the first, with the same words.
+        town.Carrier.Setup(c => c.FindTextAsync(It.IsAny<OutgoingText>(), It.IsAny<DateTimeOffset>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((OutgoingText _, DateTimeOffset _, IReadOnlyCollection<string> others, CancellationToken _) =>
+                others.Contains("SM1") ? new LookupResult.NotFound() : new LookupResult.Found("SM1", DeliveryState.Failed, FailureClass.Transient, "30008"));
+        await town.SendAsync();
+        await town.HandleAsync(new TextReport("SM1", attempt, Town.CadrePhone, DeliveryState.Failed, FailureClass.Transient, "30008") { ReceivedAt = default });
+        town.Pass(TimeSpan.FromSeconds(6));
+        Assert.Single(await town.Get<OutboxClaims>().TakeAsync(10, Cancellation));
+        town.Pass(OutboxClaims.ClaimFor + TimeSpan.FromSeconds(1));
+
+        await town.Get<Sender>().RecoverAsync(Cancellation);
+
+        Assert.Equal(1, await town.SendAsync());
+        Assert.Equal((OutboxState.Sent, 2), ((await OnlyAsync(town)).State, sids));
+    }
+
+    [Fact]
     public async Task What_the_carrier_does_not_take_is_tried_until_it_does_and_gives_no_channel_up()
     {
         await using var town = await Town.StartAsync();

@@ -12,7 +12,7 @@ public sealed class SendOutcomeTests
     [InlineData(400, 21211, FailureClass.Recipient)]
     [InlineData(400, 21610, FailureClass.OptedOut)]
     [InlineData(400, 21617, FailureClass.Content)]
-    [InlineData(400, 21606, FailureClass.Account)]
+    [InlineData(400, 21606, FailureClass.Permission)]
     [InlineData(401, 20003, FailureClass.Account)]
     [InlineData(400, 99999, FailureClass.Content)]
     [InlineData(429, 20429, FailureClass.Transient)]

@@ -1,8 +1,11 @@
 using System.Net;
 using Hotline.Accounts;
+using Hotline.Service.Consoles.Pages;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -168,6 +171,52 @@ public sealed class SignInTests
         Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder, "secret")) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_TLS_the_way_to_the_sign_in_keeps_https_and_says_what_the_console_says_of_every_answer()
+    {
+        await using var service = await RunningService.StartAsync("--Console:PublicUrl=https://hotline.example");
+        using var visitor = new Visitor(service);
+
+        foreach (var path in new[] { "/console", "/console/desk", "/console/nothing-here" })
+        {
+            var answer = await visitor.GetAsync(path);
+            Assert.StartsWith("https://", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            AssertIsConsoles(answer);
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_not_have_a_page_is_told_so_by_a_page_of_the_console()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var answer = await visitor.GetAsync("/console/admin/accounts");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("data-testid=\"problem\"", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        AssertIsConsoles(answer);
+    }
+
+    [Fact]
+    public async Task The_console_changes_nothing_for_programs_and_the_carrier()
+    {
+        await using var service = await RunningService.StartAsync("--Console:PublicUrl=https://hotline.example");
+
+        foreach (var (path, status) in new[] { ("/api/v1/tickets", HttpStatusCode.Unauthorized), ("/health/live", HttpStatusCode.OK), ("/metrics", HttpStatusCode.OK), ("/twilio/sms", HttpStatusCode.MethodNotAllowed) })
+        {
+            var answer = await service.Stranger.GetAsync(path, Cancellation);
+            Assert.Equal(status, answer.StatusCode);
+            Assert.DoesNotContain("self", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        }
+    }
+
+    private static void AssertIsConsoles(HttpResponseMessage answer)
+    {
+        Assert.Contains("form-action 'self'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("no-cache", string.Join(' ', answer.Headers.GetValues("Cache-Control")), StringComparison.Ordinal);
     }
 
     private static async Task ChangeAsync(Visitor visitor, string old, string wanted)

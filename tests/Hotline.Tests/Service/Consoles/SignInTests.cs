@@ -213,6 +213,24 @@ public sealed class SignInTests
         }
     }
 
+    [Fact]
+    public async Task What_a_page_asks_by_itself_does_not_keep_a_session_that_nobody_works_with()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        Assert.True(Renews(await visitor.GetAsync("/console/tickets/" + ticket.Reference)));
+        Assert.False(Renews(await visitor.PostAsync("/console/presence/" + ticket.Reference, ("doing", "viewing"))));
+        Assert.False(Renews(await visitor.GetAsync("/console/wall")));
+        using (var live = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/console/live")))
+            Assert.False(Renews(live));
+        Assert.True(Renews(await visitor.PostAsync($"/console/tickets/{ticket.Reference}/claim")));
+    }
+
+    private static bool Renews(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("hotline.session=", StringComparison.Ordinal));
+
     private static void AssertIsConsoles(HttpResponseMessage answer)
     {
         Assert.Contains("form-action 'self'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);

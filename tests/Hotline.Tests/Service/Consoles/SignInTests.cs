@@ -228,6 +228,37 @@ public sealed class SignInTests
         Assert.True(Renews(await visitor.PostAsync($"/console/tickets/{ticket.Reference}/claim")));
     }
 
+    [Fact]
+    public async Task A_name_that_nobody_has_a_locked_one_and_one_of_the_countys_sign_in_cost_the_same_work_as_any_other()
+    {
+        await using var service = await RunningService.StartAsync();
+        await Visitor.MakeAsync(service, "anna", AccountRole.Operator, "CG");
+        await Visitor.MakeAsync(service, "berta", AccountRole.Operator, "CG");
+        await using (var scope = service.Services.CreateAsyncScope())
+        {
+            var book = scope.ServiceProvider.GetRequiredService<AccountBook>();
+            Assert.Null(await book.LockAsync("berta"));
+            Assert.Null((await book.AddAsync(new NewAccount("clara", AccountRole.Operator, "CG", null, "subject"), service.Clock.GetUtcNow())).Refusal);
+        }
+
+        foreach (var name in new[] { "anna", "berta", "clara", "nobody" })
+            Assert.Equal((name, 1), (name, await HashesAsync(service, name)));
+    }
+
+    // How often a password is compared when somebody tries a name.
+    private static async Task<int> HashesAsync(RunningService service, string name)
+    {
+        await using var scope = service.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var hasher = new Mock<IPasswordHasher<Account>>();
+        hasher.Setup(h => h.HashPassword(It.IsAny<Account>(), It.IsAny<string>())).Returns("hash");
+        accounts.PasswordHasher = hasher.Object;
+        var page = ActivatorUtilities.CreateInstance<SignInModel>(scope.ServiceProvider);
+        page.Name = name;
+        await page.OnPostAsync("wrong password");
+        return hasher.Invocations.Count(i => i.Method.Name == nameof(IPasswordHasher<>.VerifyHashedPassword));
+    }
+
     private static bool Renews(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("hotline.session=", StringComparison.Ordinal));
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
+using Hotline.Service.Consoles.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -183,6 +185,22 @@ public sealed partial class DeskListTests
         await service.OpenAsync("+19735550100", "street light", "+19085550100");
 
         Assert.Equal(1, await UnclaimedAsync(others));
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_is_told_of_no_further_change()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        await using var events = EventsAsync(visitor, null).GetAsyncEnumerator(Cancellation);
+        Assert.Equal(0, await UnclaimedAsync(events));
+        await using var scope = service.Services.CreateAsyncScope();
+
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<AccountBook>().ChangeAsync("anna", AccountRole.Supervisor, null, null));
+        await service.OpenAsync();
+
+        while (await events.MoveNextAsync())
+            Assert.NotEqual("counts", events.Current.Type);
     }
 
     private static async Task<int> UnclaimedAsync(IAsyncEnumerator<(string Type, string Data, string Id)> events)

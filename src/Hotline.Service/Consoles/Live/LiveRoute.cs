@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Presences;
 using Hotline.Service.Consoles.Rights;
-using Hotline.Tickets;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -42,7 +41,7 @@ internal static class LiveRoute
             {
                 var seen = sight.ForNews(viewer);
                 var changes = await follower.AfterAsync(last, position, cancellation);
-                var fresh = changes.Count(c => c.Kind == TimelineKind.Opened && seen(c.Ticket));
+                var fresh = changes.Where(c => c.Brings(viewer) && seen(c.Ticket)).Select(c => c.Ticket.Id).Distinct().Count();
                 last = changes.Count == 0 ? position : changes[^1].Sequence;
                 if (changes.Any(c => seen(c.Ticket)))
                 {

@@ -3,6 +3,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Sessions;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Service.Consoles;
@@ -185,6 +188,44 @@ public sealed partial class DeskListTests
         await service.OpenAsync("+19735550100", "street light", "+19085550100");
 
         Assert.Equal(1, await UnclaimedAsync(others));
+    }
+
+    [Fact]
+    public async Task A_ticket_that_comes_to_a_holder_or_a_village_later_is_new_to_them_and_counts_once()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var first = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        using var second = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-06");
+        using var village = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG-02");
+        var (last, kept, given) = (await PositionAsync(desk), await service.OpenAsync(), await service.OpenAsync());
+
+        await desk.PostAsync($"/console/tickets/{given.Reference}/assign", ("official", "cg-06"), ("text", "就近"));
+        await service.WriteAsync(async db =>
+        {
+            var ticket = await db.Set<Ticket>().SingleAsync(t => t.Id == kept.Id, Cancellation);
+            ticket.Village = "CG-02";
+            Timeline.Append(db, ticket, service.Clock.GetUtcNow(), TimelineKind.Note, Actor.Caller, "named the village when asked", ("village", "CG-02"));
+        });
+
+        await ExpectNewAsync(desk, last, 2);
+        await ExpectNewAsync(first, last, 1);
+        await ExpectNewAsync(second, last, 1);
+        await ExpectNewAsync(village, last, 1);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_never_used_long_ago_makes_nothing_new_of_what_stands_on_the_page()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync();
+        await service.WriteAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE timeline SET sequence = sequence + 5 WHERE sequence = (SELECT MAX(sequence) FROM timeline)", Cancellation));
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var newest = await service.Services.GetRequiredService<HotlineDatabase>().ReadAsync(db => db.Set<TimelineEntry>().MaxAsync(e => e.Sequence, Cancellation));
+
+        Assert.Contains($"/console/live?after={newest}\"", await visitor.PageAsync("/console/desk?view=all"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -229,6 +229,20 @@ public sealed partial class DeskListTests
     }
 
     [Fact]
+    public async Task What_is_due_soon_and_what_is_overdue_says_so_in_words()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync(words: "停水了");
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        Assert.Matches("⏳</span>\\s*due soon: 2 h 0 min left", await visitor.PageAsync("/console/desk?view=all"));
+        service.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Matches("⚠</span>\\s*1 h 0 min overdue", await visitor.PageAsync("/console/desk?view=all"));
+        await service.OpenAsync();
+        Assert.Matches("◷</span>\\s*\\d+ d \\d+ h left", await visitor.PageAsync("/console/desk?view=all"));
+    }
+
+    [Fact]
     public async Task A_session_that_has_ended_is_told_of_no_further_change()
     {
         await using var service = await RunningService.StartAsync();

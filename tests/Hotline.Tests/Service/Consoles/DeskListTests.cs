@@ -229,6 +229,26 @@ public sealed partial class DeskListTests
     }
 
     [Fact]
+    public async Task Mine_is_what_somebody_claimed_and_what_their_official_holds()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (held, claimed, others) = ((await service.OpenAsync()).Reference, (await service.OpenAsync()).Reference, (await service.OpenAsync()).Reference);
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        foreach (var role in new[] { AccountRole.Operator, AccountRole.Supervisor })
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, "CG", "cg-06");
+            await desk.PostAsync($"/console/tickets/{held}/assign", ("official", "cg-06"), ("text", "就近"));
+            if (role == AccountRole.Operator)
+                await visitor.PostAsync($"/console/tickets/{claimed}/claim");
+
+            Assert.Equal(new[] { held, claimed }.Order(StringComparer.Ordinal), (await RowsAsync(visitor, "mine")).Order(StringComparer.Ordinal));
+            Assert.Matches("data-view=\"mine\">\\s*Mine <span class=\"count\">2<", await visitor.PageAsync("/console/desk"));
+        }
+
+        Assert.DoesNotContain(others, await RowsAsync(desk, "mine"));
+    }
+
+    [Fact]
     public async Task What_is_due_soon_and_what_is_overdue_says_so_in_words()
     {
         await using var service = await RunningService.StartAsync();

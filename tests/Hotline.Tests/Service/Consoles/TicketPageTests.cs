@@ -194,6 +194,33 @@ public sealed partial class TicketPageTests
         AssertClocks(await visitor.PageAsync(path), "☎", "◷", "✓");
     }
 
+    [Theory]
+    [InlineData(true, false, "answered on the line")]
+    [InlineData(false, true, "left a recording")]
+    [InlineData(false, false, "hung up without a word")]
+    public async Task A_call_stands_among_what_was_said_with_its_end_and_not_where_the_caller_is_hidden(bool served, bool recorded, string end)
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: "");
+        var now = service.Clock.GetUtcNow();
+        await service.WriteAsync(db =>
+        {
+            db.Add(new InboundCall { Sid = "CA1", From = Town.Resident, To = Town.Line, StartedAt = now, EndedAt = now, ServedAt = served ? now : null, TicketId = ticket.Id });
+            if (recorded)
+                db.Add(new Recording { Sid = "RE1", TicketId = ticket.Id, Url = "http://127.0.0.1:9/RE1", Seconds = 5, NextTryAt = null });
+            return Task.CompletedTask;
+        });
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", Town.Cadre);
+        var path = "/console/tickets/" + ticket.Reference;
+
+        Assert.Contains(end, await desk.PageAsync(path), StringComparison.Ordinal);
+        await desk.PostAsync(path + "/make-confidential", ("text", "有人来电"));
+
+        Assert.Contains(end, await desk.PageAsync(path), StringComparison.Ordinal);
+        Assert.DoesNotContain(end, await holder.PageAsync(path), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_operator_is_offered_stricter_grades_only_and_a_supervisor_all()
     {

@@ -17,7 +17,9 @@ namespace Hotline.Service.Consoles.Live;
 internal static class LiveRoute
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    /// <summary>So often something comes where nothing else does.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
     public static void MapLive(this IEndpointRouteBuilder app) =>
         app.MapGet("/console/live", (HttpContext context) => Results.ServerSentEvents(EventsAsync(context, context.RequestAborted))).RequireAuthorization().ExcludeFromDescription();

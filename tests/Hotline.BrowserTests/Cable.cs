@@ -11,6 +11,9 @@ public enum Outage
 
     /// <summary>A proxy is there, and the program behind it is not.</summary>
     BadGateway,
+
+    /// <summary>Everything holds, and nothing comes through.</summary>
+    Stalled,
 }
 
 /// <summary>A cable between browser and program that can be cut and joined.</summary>
@@ -21,6 +24,7 @@ internal sealed class Cable : IDisposable
     private readonly List<TcpClient> _open = [];
     private TcpListener? _listener;
     private volatile bool _badGateway;
+    private volatile bool _stalled;
 
     public Cable(string url)
     {
@@ -33,19 +37,18 @@ internal sealed class Cable : IDisposable
 
     public void Cut(Outage how)
     {
-        _badGateway = how == Outage.BadGateway;
+        (_badGateway, _stalled) = (how == Outage.BadGateway, how == Outage.Stalled);
         if (how == Outage.Refused)
             Stop();
-        lock (_open)
-        {
-            _open.ForEach(client => client.Dispose());
-            _open.Clear();
-        }
+        if (how != Outage.Stalled)
+            Drop();
     }
 
     public void Join()
     {
-        _badGateway = false;
+        if (_stalled)
+            Drop();
+        (_badGateway, _stalled) = (false, false);
         if (_listener is not null)
             return;
         _listener = new TcpListener(IPAddress.Loopback, _port);
@@ -57,6 +60,15 @@ internal sealed class Cable : IDisposable
     {
         Cut(Outage.Refused);
         Stop();
+    }
+
+    private void Drop()
+    {
+        lock (_open)
+        {
+            _open.ForEach(client => client.Dispose());
+            _open.Clear();
+        }
     }
 
     private void Stop()
@@ -78,6 +90,16 @@ internal sealed class Cable : IDisposable
         }
     }
 
+    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.ReadAsync(buffer) is > 0 and var count)
+        {
+            if (!_stalled)
+                await to.WriteAsync(buffer.AsMemory(0, count));
+        }
+    }
+
     private async Task ServeAsync(TcpClient near)
     {
         using var far = new TcpClient();
@@ -94,7 +116,7 @@ internal sealed class Cable : IDisposable
             await far.ConnectAsync(IPAddress.Loopback, _target);
             lock (_open)
                 _open.AddRange([near, far]);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream()));
             near.Dispose();
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)

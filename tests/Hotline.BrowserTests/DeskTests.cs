@@ -155,6 +155,44 @@ public sealed class DeskTests(Township township)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_key_on_the_row_of_another_ticket_opens_that_ticket_and_acts_there_and_no_link_can_do_so()
+    {
+        await township.ArriveAsync();
+        await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync();
+        var (keys, reference) = (page.Keyboard, page.Locator("#reference"));
+
+        await keys.PressAsync("j");
+        var first = await ReferenceAsync(page);
+        await keys.PressAsync("c");
+        await Expect(reference).ToHaveTextAsync(first);
+        await Expect(page.GetByTestId("claimed")).ToContainTextAsync(Township.Operator);
+
+        await page.GotoAsync($"/console/tickets/{first}?view=unclaimed");
+        await keys.PressAsync("j");
+        var second = await ReferenceAsync(page);
+        Assert.NotEqual(first, second);
+        await keys.PressAsync("n");
+        await Expect(reference).ToHaveTextAsync(second);
+        await keys.TypeAsync("看过了");
+        await Expect(page.Locator("#note-text")).ToHaveValueAsync("看过了");
+        await page.ReloadAsync();
+        await Expect(page.GetByTestId("form-note")).Not.ToHaveAttributeAsync("open", "");
+        foreach (var key in new[] { "a", "r", "x", "e" })
+        {
+            await page.GotoAsync($"/console/tickets/{first}?view=unclaimed");
+            await page.Locator("a.row", new PageLocatorOptions { HasText = second }).FocusAsync();
+            await keys.PressAsync(key);
+            await Expect(reference).ToHaveTextAsync(second);
+            await Expect(page.Locator($"details[open] > summary[data-key={key}]")).ToBeVisibleAsync();
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    private static Task<string> ReferenceAsync(IPage page) => page.Locator("a.row:focus .reference").InnerTextAsync();
+
     private static async Task SendAsync(IPage page, string deed, string text, string? official = null)
     {
         var form = page.GetByTestId("form-" + deed);

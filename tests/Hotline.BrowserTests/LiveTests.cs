@@ -40,6 +40,27 @@ public sealed class LiveTests(Township township)
     }
 
     [Fact]
+    public async Task A_connection_that_holds_and_brings_nothing_says_so_and_goes_on_without_a_gap()
+    {
+        using var cable = new Cable(township.Url);
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { BaseURL = cable.Url });
+        await Expect(page.Locator("#live")).ToHaveAttributeAsync("data-beat", "10");
+        await page.EvaluateAsync("document.getElementById('live').dataset.beat = '0.2'");
+        await township.ArriveAsync();
+        await FreshAsync(page, "1 new");
+
+        cable.Cut(Outage.Stalled);
+        await Expect(page.Locator("#down")).ToBeVisibleAsync();
+        await township.ArriveAsync();
+        await page.EvaluateAsync("document.getElementById('live').dataset.beat = '10'");
+        cable.Join();
+
+        await FreshAsync(page, "2 new");
+        await Expect(page.Locator("#down")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task New_tickets_show_a_bar_and_leave_the_focused_row_where_it_is()
     {
         await township.ArriveAsync();

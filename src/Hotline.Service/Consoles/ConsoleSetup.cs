@@ -64,15 +64,18 @@ internal static class ConsoleSetup
 
     public static void MapConsole(this WebApplication app)
     {
-        app.UseProblemPages();
         var https = app.Services.GetRequiredService<ServiceSettings>().Console.IsHttps;
-        app.UseWhen(c => c.Request.Path.StartsWithSegments(Path), console =>
+        app.UseProblemPages();
+        app.UseWhen(IsHere, console =>
         {
             if (https)
                 console.Use(AsHttps);
             console.Use(ConsoleHeaders.AddAsync);
-            console.Use(PasswordFirst.CheckAsync);
         });
+        // Named here, or the framework puts both before everything above: a way to the sign-in would lead to http, a refusal be a bare status.
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseWhen(IsHere, console => console.Use(PasswordFirst.CheckAsync));
         app.MapRazorPages();
         app.MapAssets();
         app.MapLive();
@@ -84,6 +87,8 @@ internal static class ConsoleSetup
         app.MapPhotos();
         app.MapGet(Path, () => Results.Redirect(Path + "/desk")).RequireAuthorization().ExcludeFromDescription();
     }
+
+    private static bool IsHere(HttpContext context) => context.Request.Path.StartsWithSegments(Path);
 
     // The proxy before it ends TLS: what people's browsers see is https all the same.
     private static Task AsHttps(HttpContext context, RequestDelegate next)

@@ -24,15 +24,32 @@
     }
     return true;
   };
+  // On the row of another ticket than the open one a key is meant for that ticket: it is opened, and the key acts there. It waits in this window's storage and for a moment
+  // only, never in the address: no link may claim.
+  const WAITING = 'hotline.key';
+  const PATIENCE = 10_000;
+  const pressElsewhere = key => {
+    const row = document.activeElement.closest('a.row:not([aria-current])');
+    if (!row) return false;
+    try { sessionStorage.setItem(WAITING, JSON.stringify({ key, path: row.pathname, at: Date.now() })); } catch { /* no storage: the ticket is opened, the key is pressed again */ }
+    row.click();
+    return true;
+  };
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || keysOff()) return;
     if (event.target.closest('input, select, textarea, audio')) return;
     if (event.key === 'j') move(1);
     else if (event.key === 'k') move(-1);
     else if (event.key === '?') location.href = '/console/help';
-    else if (!('carnex'.includes(event.key) && press(event.key))) return;
+    else if (!('carnex'.includes(event.key) && (pressElsewhere(event.key) || press(event.key)))) return;
     event.preventDefault();
   });
+
+  try {
+    const waiting = JSON.parse(sessionStorage.getItem(WAITING));
+    sessionStorage.removeItem(WAITING);
+    if (waiting && waiting.path === location.pathname && Date.now() - waiting.at < PATIENCE) press(waiting.key);
+  } catch { /* no storage: nothing waits */ }
 
   const toggle = document.getElementById('keys-switch');
   if (toggle) {

@@ -7,14 +7,21 @@
 
   // ---- the connection: whenever it is made anew, it goes on behind the last event that came
   let last = null;
+  // A connection may hold and bring nothing (a proxy that stalls, a network that went away): after three beats of silence it is given up and made anew.
+  let silence = null;
+  const listen = source => {
+    clearTimeout(silence);
+    silence = setTimeout(() => { source.close(); source.onerror(); }, 3_000 * live.dataset.beat);
+  };
   htmx.createEventSource = address => {
     const url = new URL(address, location.href);
     if (last !== null) url.searchParams.set('after', last);
     const source = new EventSource(url);
-    for (const type of ['ready', 'changed', 'counts', 'beat', 'presence']) source.addEventListener(type, event => { last = event.lastEventId; });
+    for (const type of ['ready', 'changed', 'counts', 'beat', 'presence']) source.addEventListener(type, event => { last = event.lastEventId; listen(source); });
     source.addEventListener('changed', event => told(Number(event.data) || 0));
     source.addEventListener('counts', event => showCounts(JSON.parse(event.data)));
     source.addEventListener('presence', event => showPresent(JSON.parse(event.data)));
+    listen(source);
     return source;
   };
   const down = document.getElementById('down');

@@ -13,6 +13,9 @@ public sealed class Triage(Safeguards safeguards, Notices notices, TimeProvider 
     /// <summary>The longest text to a caller: more than three parts cost more than they tell.</summary>
     public const int LongestReply = 400;
 
+    /// <summary>A reply that is not urgent waits so long before it is sent: as long as it can be taken back.</summary>
+    public static readonly TimeSpan SecondThoughts = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Takes it on: set only where nobody is. Two operators never both get it: the row is locked on PostgreSQL, SQLite has one writer, and the
     /// ticket's version refuses whoever read it before the other wrote.
@@ -48,6 +51,8 @@ public sealed class Triage(Safeguards safeguards, Notices notices, TimeProvider 
         var message = notices.Caller(db, ticket, "desk-reply", Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Purpose.Answer, new Dictionary<string, string> { ["text"] = words });
         if (message is null)
             return Refusal.Of(RefusalReason.CannotText, $"The caller of {ticket.Reference} cannot be texted: the number was withheld, or the line sends no texts.");
+        if (ticket.Grade != Grade.Urgent)
+            message.NotBefore += SecondThoughts;
         Timeline.Append(db, ticket, clock.GetUtcNow(), TimelineKind.Replied, actor, words, ("message", message.Key));
         return null;
     }

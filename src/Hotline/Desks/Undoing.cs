@@ -16,13 +16,19 @@ public sealed class Undoing(Escalator escalator, TimeProvider clock)
     // Somebody's own last deeds are among the last entries, or are too old.
     private const int Looked = 50;
 
-    /// <summary>What this person did here last and can take back now; null: nothing.</summary>
+    /// <summary>The last of what this person did here that they can take back now; null: nothing.</summary>
     public async Task<TimelineEntry?> LastAsync(HotlineDb db, Ticket ticket, Actor actor, CancellationToken cancellation)
     {
         var last = await db.Set<TimelineEntry>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderByDescending(e => e.Sequence).Take(Looked).ToListAsync(cancellation);
         var gone = last.Where(e => e.Kind == TimelineKind.TakenBack).Select(e => e.Facts["entry"]).ToHashSet();
-        var entry = last.Find(e => e.Role == actor.Role && e.Actor == actor.Name && UndoRule.Of(e.Kind) is not null && !gone.Contains(Number(e)));
-        return entry is not null && await CanAsync(db, ticket, entry, cancellation) ? entry : null;
+        // What it is too late for does not stand before what was done earlier: a reply that was sent leaves the note before it free.
+        foreach (var entry in last.Where(e => e.Role == actor.Role && e.Actor == actor.Name && UndoRule.Of(e.Kind) is not null && !gone.Contains(Number(e))))
+        {
+            if (await CanAsync(db, ticket, entry, cancellation))
+                return entry;
+        }
+
+        return null;
     }
 
     /// <param name="db">In its transaction.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.People;
 using Hotline.Phones;
@@ -11,14 +12,35 @@ namespace Hotline.Searches;
 public sealed partial class SearchReading(OfficialDirectory directory)
 {
     private const int ShortestName = 2;
-    private const int MostTerms = 8;
+    private static readonly string[] Days = ["yyyyMMdd", "yyyy-M-d", "yyyy.M.d", "yyyy/M/d"];
+
+    /// <summary>So many words are looked for.</summary>
+    public const int MostTerms = 8;
 
     /// <summary>Of families with the same name so many are looked for.</summary>
     public const int MostHouseholds = 500;
 
-    /// <summary>The whole number that a text is; null when it is none. The region is that of the unit where it is typed.</summary>
-    public PhoneNumber? NumberIn(string? text, string unit) =>
-        text is not null && text.Any(char.IsDigit) && PhoneNumber.TryParse(text.Trim(), directory.FindUnit(unit)?.Region ?? "", out var number) && number.IsPossible ? number : null;
+    /// <summary>Takes the whole numbers out of what somebody typed, also those in pieces. The region is that of the unit where it is typed.</summary>
+    public (IReadOnlyList<PhoneNumber> Numbers, string Words) Apart(string text, string unit)
+    {
+        var (numbers, words, terms) = (new List<PhoneNumber>(), new List<string>(), Terms(text));
+        for (var at = 0; at < terms.Length;)
+        {
+            var pieces = terms[at..].TakeWhile(IsPiece).Count();
+            // As many pieces as are a number together; 138 1234 5678 is one.
+            var (taken, number) = Enumerable.Range(1, pieces).Reverse().Select(n => (n, NumberIn(string.Join(' ', terms[at..(at + n)]), unit))).FirstOrDefault(t => t.Item2 is not null);
+            if (number is null)
+                words.Add(terms[at]);
+            else
+                numbers.Add(number);
+            at += Math.Max(taken, 1);
+        }
+
+        return (numbers, string.Join(' ', words));
+    }
+
+    /// <summary>Whether it has more words than are looked for.</summary>
+    public static bool IsTooLong(string? text) => Terms(text).Length > MostTerms;
 
     /// <param name="text">As it was typed; empty or null: nothing.</param>
     /// <param name="number">The number that was typed, kept apart from the text.</param>
@@ -26,7 +48,7 @@ public sealed partial class SearchReading(OfficialDirectory directory)
     /// <param name="hidesCallers">See <see cref="Search.HidesCallers"/>.</param>
     public Search Read(string? text, string? number, SearchScope scope, bool hidesCallers)
     {
-        var terms = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostTerms).ToList();
+        var terms = Terms(text).Take(MostTerms).ToList();
         var reference = terms.Find(term => WholeReference().IsMatch(term));
         var clauses = terms.Where(term => term != reference).Select(term => Clause(term, scope)).Where(clause => clause.Meanings.Count > 0).ToList();
         // Signs alone mean nothing, which is not everything.
@@ -41,6 +63,15 @@ public sealed partial class SearchReading(OfficialDirectory directory)
             HidesCallers = hidesCallers,
         };
     }
+
+    private static string[] Terms(string? text) => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private PhoneNumber? NumberIn(string text, string unit) => PhoneNumber.TryParse(text, directory.FindUnit(unit)?.Region ?? "", out var number) && number.IsPossible ? number : null;
+
+    // The digits of a day, alone or in a reference, are no number; somewhere they would be one of eight digits.
+    private static bool IsPiece(string term) =>
+        term.Any(char.IsDigit) && !term.Any(char.IsLetter)
+        && !(Day().Match(term) is { Success: true } day && DateOnly.TryParseExact(day.Groups[1].Value, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 
     private SearchClause Clause(string term, SearchScope scope)
     {
@@ -79,6 +110,9 @@ public sealed partial class SearchReading(OfficialDirectory directory)
     [GeneratedRegex(@"^[\p{L}\p{N}_-]+-\d{8}-\d{4,}$")]
     private static partial Regex WholeReference();
 
-    [GeneratedRegex(@"^([\p{L}\p{N}_-]+-)?\d{8}(-\d*)?$")]
+    [GeneratedRegex(@"^([\p{L}\p{N}_-]+-)?\d{8}(-\d*)?$|^[\p{L}\p{N}_-]+-\d{1,7}$")]
     private static partial Regex PieceOfReference();
+
+    [GeneratedRegex(@"^(\d{8}|\d{4}([-./])\d{1,2}\2\d{1,2})(-\d*)?$")]
+    private static partial Regex Day();
 }

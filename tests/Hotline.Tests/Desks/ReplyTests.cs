@@ -29,6 +29,7 @@ public sealed class ReplyTests
             .Callback((OutgoingText text, CancellationToken _) => sent.Add(text.Body)).ReturnsAsync(new SendOutcome.Accepted("SM1"));
 
         await town.ActAsync(ticket, (_, db, t) => Task.FromResult(town.Get<Triage>().Reply(db, t, Operator, words)));
+        town.Pass(Triage.SecondThoughts);
         await town.SendAsync();
 
         var looked = town.Get<ReplyWording>().Framed(ticket, words.ReplaceLineEndings("\n"));

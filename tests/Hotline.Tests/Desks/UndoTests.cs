@@ -1,6 +1,7 @@
 using Hotline.Desks;
 using Hotline.Notifications;
 using Hotline.Tickets;
+using Moq;
 
 namespace Hotline.Tests.Desks;
 
@@ -108,6 +109,42 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task A_reply_that_was_sent_does_not_stand_before_the_note_that_was_written_before_it()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await NoteAsync(town, ticket, "写错了");
+        await ReplyAsync(town, ticket, "明天来");
+        await town.DeliverAllAsync();
+
+        Assert.Null(await UndoAsync(town, ticket));
+
+        var timeline = await town.TimelineAsync(ticket);
+        Assert.Equal($"{timeline.Single(e => e.Kind == TimelineKind.Note).Sequence}", timeline.Single(e => e.Kind == TimelineKind.TakenBack).Facts["entry"]);
+    }
+
+    [Theory]
+    [InlineData("路灯坏了", true)]
+    [InlineData("停水了", false)]
+    public async Task A_reply_waits_ten_seconds_for_second_thoughts_and_an_urgent_one_does_not(string words, bool waits)
+    {
+        await using var town = await Town.StartAsync();
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendOutcome.Accepted("SM1"));
+        var ticket = await town.OpenAsync(words);
+        await town.DeliverAllAsync();
+        await ReplyAsync(town, ticket, "明天来");
+
+        await town.SendAsync();
+        Assert.Equal(waits, await ReplyStateAsync(town) == OutboxState.Pending);
+        town.Pass(TimeSpan.FromSeconds(9));
+        await town.SendAsync();
+        Assert.Equal(waits, await ReplyStateAsync(town) == OutboxState.Pending);
+        town.Pass(TimeSpan.FromSeconds(1));
+        await town.SendAsync();
+        Assert.NotEqual(OutboxState.Pending, await ReplyStateAsync(town));
+    }
+
+    [Fact]
     public async Task Who_was_shown_one_thing_does_not_take_back_another()
     {
         await using var town = await Town.StartAsync();
@@ -126,6 +163,8 @@ public sealed class UndoTests
         Assert.NotEmpty(told);
         return told;
     }
+
+    private static async Task<OutboxState> ReplyStateAsync(Town town) => Assert.Single(await town.OutboxAsync(), m => m.TextKey == "desk-reply").State;
 
     private static Task AssignAsync(Town town, Ticket ticket) => town.ActAsync(ticket, (desk, db, t) => desk.AssignAsync(db, t, Colleague, Operator, "就近", Cancellation));
 

@@ -14,13 +14,13 @@ public sealed class FindingTests(SharedServers servers)
     /// <summary>Words, numbers of houses, references and their beginnings, and names of the household, the holder, the village and the township.</summary>
     private static readonly string[] Found =
     [
-        "路灯", "灯坏了", "灯", "了", "路灯 门前", "old", "WANG", "12号", "１２号", "路灯坏了，请打", "CG-20261123-0001", "cg-20261123-0001", "20261123-0001", "20261123", "cg-20261123",
+        "路灯", "灯坏了", "灯", "了", "路灯 门前", "old", "WANG", "12号", "１２号", "路灯坏了，请打", "CG-20261123-0001", "cg-20261123-0001", "20261123-0001", "20261123", "cg-20261123", "CG-2026", "cg-202611", "CG-2",
         "孙户主", "孙户", "钱样本", "qian", "Specimen Qian", "示东村", "sample east", "示例一镇",
     ];
 
     /// <summary>Also pieces of the caller's number and of the one within the words.</summary>
     private static readonly string[] Missed =
-        ["灯路", "路坏", "桥", "路灯 桥", "8485550123", "5550123", "0123", "848", "+1848555", "ang", "CG-20261123-0002", "周户主", "示西村", "？", "、、"];
+        ["灯路", "路坏", "桥", "路灯 桥", "8485550123", "5550123", "0123", "848", "+1848555", "ang", "CG-20261123-0002", "CG-2027", "CH-2026", "周户主", "示西村", "？", "、、"];
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -11,7 +11,8 @@ namespace Hotline.Service.Consoles.Files;
 /// <param name="State">How far it is; null for what came in.</param>
 /// <param name="Body">As it was sent; null while it has not been.</param>
 /// <param name="Purpose">Why it went out; null for what came in.</param>
-internal sealed record Bubble(DateTimeOffset At, bool Outgoing, string? Official, Channel Channel, OutboxState? State, string? Body, Purpose? Purpose = null)
+/// <param name="End">How a call that came in ended; null for everything else.</param>
+internal sealed record Bubble(DateTimeOffset At, bool Outgoing, string? Official, Channel Channel, OutboxState? State, string? Body, Purpose? Purpose = null, CallEnd? End = null)
 {
     /// <summary>The ladder reached somebody with it.</summary>
     public bool IsReminder => Purpose is Notifications.Purpose.Reminder or Notifications.Purpose.Oversight;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Escalations;
 using Hotline.Intake;
 using Hotline.People;
@@ -43,6 +44,8 @@ internal sealed record TicketCase
 
     /// <summary>Numbers of the entries that were taken back.</summary>
     public required IReadOnlySet<string> TakenBack { get; init; }
+
+    public bool IsTakenBack(TimelineEntry entry) => TakenBack.Contains(entry.Sequence.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The tickets that it was split from, or that were split from it.</summary>
     public required IReadOnlyList<string> SplitWith { get; init; }

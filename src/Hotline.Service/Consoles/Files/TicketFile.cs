@@ -91,10 +91,20 @@ internal sealed class TicketFile(
         var bodies = (await db.Set<DeliveryAttempt>().Where(a => ids.Contains(a.MessageId)).ToListAsync(cancellation))
             .GroupBy(a => a.MessageId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StartedAt)!.Body);
         var received = hidesCaller ? [] : await db.Set<InboundMessage>().Where(m => m.TicketId == ticket.Id).ToListAsync(cancellation);
+        var calls = hidesCaller ? [] : await db.Set<InboundCall>().Where(c => c.TicketId == ticket.Id).ToListAsync(cancellation);
+        var isRecorded = calls.Count > 0 && await db.Set<Recording>().AnyAsync(r => r.TicketId == ticket.Id, cancellation);
         return
         [
             .. sent.Select(m => new Bubble(m.CreatedAt, true, m.Official, m.Channel, m.State, bodies.GetValueOrDefault(m.Id), m.Purpose))
-                .Concat(received.Select(m => new Bubble(m.ReceivedAt, false, null, Channel.Text, null, m.Body))).OrderBy(b => b.At),
+                .Concat(received.Select(m => new Bubble(m.ReceivedAt, false, null, Channel.Text, null, m.Body)))
+                .Concat(calls.Select(c => new Bubble(c.StartedAt, false, null, Channel.Voice, null, null, End: EndOf(c, ticket, isRecorded)))).OrderBy(b => b.At),
         ];
     }
+
+    private static CallEnd EndOf(InboundCall call, Ticket ticket, bool isRecorded) =>
+        call.EndedAt is null ? CallEnd.Open
+        : call.ServedAt is not null ? CallEnd.Answered
+        : isRecorded ? CallEnd.Recorded
+        : ticket.Text.Length > 0 ? CallEnd.Spoke
+        : CallEnd.HungUp;
 }

@@ -14,17 +14,10 @@ internal sealed class DeskSearches(SearchReading reading, TicketSight sight, Num
         return reading.Read(query.Words, number, sight.ScopeOf(viewer), hidesCallers: viewer.Role == AccountRole.Holder);
     }
 
-    /// <summary>A whole number that was typed among the words leaves them, sealed: it stands in no address.</summary>
+    /// <summary>The whole numbers that were typed among the words leave them, sealed: they stand in no address. All of them count: two find nothing, for a ticket has one.</summary>
     public DeskQuery Sealed(Viewer viewer, DeskQuery query)
     {
-        if (query.Words is not { } words)
-            return query;
-        if (reading.NumberIn(words, viewer.Unit) is { } whole)
-            return query with { Words = null, Number = seal.Close(whole.E164) };
-        var terms = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (terms.Select(term => reading.NumberIn(term, viewer.Unit)).FirstOrDefault(number => number is not null) is not { } one)
-            return query;
-        var others = string.Join(' ', terms.Where(term => reading.NumberIn(term, viewer.Unit) is null));
-        return query with { Words = others.Length == 0 ? null : others, Number = seal.Close(one.E164) };
+        var (numbers, others) = reading.Apart(query.Words ?? "", viewer.Unit);
+        return numbers.Count == 0 ? query : query with { Words = others.Length == 0 ? null : others, Number = seal.Close(string.Join(' ', numbers.Select(n => n.E164).Distinct())) };
     }
 }

@@ -18,6 +18,8 @@ internal static class DeskViews
             DeskView.Unclaimed => t => t.ClosedAt == null && t.ClaimedBy == null && t.State != TicketState.Resolved,
             // What a holder sees is what they hold.
             DeskView.Mine when viewer.Role == AccountRole.Holder => t => t.ClosedAt == null && t.State != TicketState.Resolved,
+            // Who is an official, in whatever role they sit at the desk, holds tickets too.
+            DeskView.Mine when viewer.Official is not null => t => t.ClosedAt == null && (t.ClaimedBy == me || (t.Holder == me && t.State != TicketState.Resolved)),
             DeskView.Mine => t => t.ClosedAt == null && t.ClaimedBy == me,
             DeskView.DueSoon => t => t.ClosedAt == null && t.State != TicketState.Resolved && t.ResolveBy >= now && t.ResolveBy < soon,
             DeskView.Overdue => t => t.ClosedAt == null && t.State != TicketState.Resolved && t.ResolveBy < now,

@@ -6,7 +6,8 @@ namespace Hotline.Service.Consoles.Live;
 /// </summary>
 internal sealed class LivePosition(long start)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    /// <summary>As long as a transaction may take from its number to its commit.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
     private readonly SortedDictionary<long, DateTimeOffset> _gaps = [];
     private long _highest = start;
 

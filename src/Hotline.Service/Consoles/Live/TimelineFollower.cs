@@ -9,7 +9,7 @@ namespace Hotline.Service.Consoles.Live;
 /// Follows the timeline in the database, for all browsers of this node together, so that it does not matter which node wrote. It looks only while
 /// somebody listens.
 /// </summary>
-internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock) : IDisposable
+internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock, TimeProvider program) : IDisposable
 {
     private const int Batch = 500;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
@@ -68,12 +68,15 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
 
     public void Dispose() => _one.Dispose();
 
-    private Task<List<Change>> ReadAsync(long after, long upTo, CancellationToken cancellation) => database.ReadAsync(db =>
-        (from e in db.Set<TimelineEntry>()
-         join t in db.Set<Ticket>() on e.TicketId equals t.Id
-         where e.Sequence > after && e.Sequence <= upTo
-         orderby e.Sequence
-         select new Change(e.Sequence, t, e.Kind)).Take(Batch).ToListAsync(cancellation));
+    private Task<List<Change>> ReadAsync(long after, long upTo, CancellationToken cancellation) => database.ReadAsync(async db =>
+    {
+        var read = await (from e in db.Set<TimelineEntry>()
+                          join t in db.Set<Ticket>() on e.TicketId equals t.Id
+                          where e.Sequence > after && e.Sequence <= upTo
+                          orderby e.Sequence
+                          select new { e.Sequence, Ticket = t, e.Kind, e.Facts }).Take(Batch).ToListAsync(cancellation);
+        return read.ConvertAll(e => new Change(e.Sequence, e.Ticket, e.Kind, e.Facts.GetValueOrDefault("village")));
+    });
 
     private async Task LookAsync(CancellationToken cancellation)
     {
@@ -87,8 +90,13 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
 
     private async Task BeginAsync(CancellationToken cancellation)
     {
-        var last = await database.ReadAsync(db => db.Set<TimelineEntry>().MaxAsync(e => (long?)e.Sequence, cancellation));
-        // What is being committed just now may have a lower number.
-        _position = new LivePosition(Math.Max(0, (last ?? 0) - Batch));
+        // What is being committed just now may have a lower number; what is missing before an entry that is older than a transaction may take never comes, and is no gap.
+        var settled = program.GetUtcNow() - LivePosition.LongestWait;
+        _position = new LivePosition(await database.ReadAsync(async db =>
+        {
+            var last = await db.Set<TimelineEntry>().MaxAsync(e => (long?)e.Sequence, cancellation) ?? 0;
+            var recent = db.Set<TimelineEntry>().Where(e => e.Sequence > last - Batch && e.At <= settled);
+            return await recent.MaxAsync(e => (long?)e.Sequence, cancellation) ?? Math.Max(0, last - Batch);
+        }));
     }
 }

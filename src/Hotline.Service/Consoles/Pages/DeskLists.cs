@@ -22,7 +22,7 @@ internal sealed class DeskLists(
             Page = await reader.ListAsync(viewer, asked, cancellation),
             Counts = await reader.CountsAsync(viewer, cancellation),
             Choices = choices.For(viewer),
-            Number = asked.Number is { } number ? PhoneMask.Of(seal.Open(number) ?? "") : null,
+            Number = asked.Number is { } number ? string.Join(' ', (seal.Open(number) ?? "").Split(' ').Select(PhoneMask.Of)) : null,
             Present = presence.For(viewer, speech, await book.NowAsync(cancellation)),
             Position = position,
             Selected = selected,

@@ -40,7 +40,9 @@ internal sealed class SignInModel(SignInManager<Account> signIn, UserManager<Acc
 
     private async Task<Microsoft.AspNetCore.Identity.SignInResult> TryAsync(string name, string password)
     {
-        if (await accounts.FindByNameAsync(name) is { } account)
+        var account = await accounts.FindByNameAsync(name);
+        var locked = account is not null && await accounts.IsLockedOutAsync(account);
+        if (account?.PasswordHash is not null && !locked)
         {
             var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
             if (result.Succeeded)
@@ -50,9 +52,10 @@ internal sealed class SignInModel(SignInManager<Account> signIn, UserManager<Acc
             return result;
         }
 
+        // Nobody's, locked, or let in by the county alone: the same work, so that the time that it takes tells a stranger no names.
         _nobodysHash ??= accounts.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
         _ = accounts.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
-        await audit.FailedAsync(null, "password");
+        await audit.FailedAsync(account, locked ? "locked" : "password");
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
     }
 }

@@ -105,8 +105,6 @@ internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork wo
         };
     }
 
-    internal bool IsTakenBack(TimelineEntry entry) => Case.TakenBack.Contains(entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
     internal string Plan(Speech speech, PlannedRung rung)
     {
         var (who, how) = (Case.NextTold.Select(o => speech.Name(o.Id)), rung.Step.By.Select(c => speech.Of("channel", c)));

@@ -31,19 +31,20 @@ internal sealed class AccountBook(UserManager<Account> accounts, AccountRules ru
 
     /// <summary>The account that everything begins with, where there is none yet.</summary>
     /// <returns>Its one-time password, known to nobody else; null when there are accounts already.</returns>
+    /// <exception cref="InvalidOperationException">The directory forbids it; the message says why.</exception>
     public async Task<string?> CreateFirstAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         if (await accounts.Users.AnyAsync(cancellation))
             return null;
         var county = directory.Units.First(u => u.Level == UnitLevel.County).Code;
         var (password, refusal) = await AddAsync(new NewAccount(First, AccountRole.Administrator, county, null, null), now, AccountKeeper.Program);
-        return refusal is null ? password : null;
+        return refusal is null or { Problem: AccountProblem.NameTaken } ? password : throw new InvalidOperationException(refusal.Detail);
     }
 
     /// <returns>The one-time password, or why not.</returns>
     public async Task<(string? Password, AccountRefusal? Refusal)> AddAsync(NewAccount wanted, DateTimeOffset now, AccountKeeper? by = null)
     {
-        if (rules.Check(wanted.Unit, wanted.Role, wanted.Official, by) is { } refusal)
+        if (rules.Check(wanted.Name, wanted.Unit, wanted.Role, wanted.Official, by) is { } refusal)
             return (null, refusal);
         var account = new Account
         {
@@ -116,7 +117,7 @@ internal sealed class AccountBook(UserManager<Account> accounts, AccountRules ru
             return Unknown(name);
         var (newRole, newUnit, newOfficial) = (role ?? account.Role, unit ?? account.Unit, official is "" ? null : official ?? account.Official);
         var leaves = newRole != AccountRole.Administrator || newUnit != account.Unit;
-        if (rules.Check(newUnit, newRole, newOfficial, by) is { } wrong)
+        if (rules.Check(account.UserName!, newUnit, newRole, newOfficial, by) is { } wrong)
             return wrong;
         if (leaves && await rules.MayLeaveAsync(account, by) is { } last)
             return last;

@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Identity;
 namespace Hotline.Service.Consoles.Sessions;
 
 /// <summary>What a cookie says of an account. It is written anew from the database with every request, so that a right ends when it is taken away.</summary>
-internal sealed class AccountPrincipal(UserManager<Account> accounts) : IUserClaimsPrincipalFactory<Account>
+internal sealed class AccountPrincipal(UserManager<Account> accounts, AccountRules rules) : IUserClaimsPrincipalFactory<Account>
 {
     public const string Unit = "unit";
     public const string Official = "official";
+    public const string Namesake = "namesake";
     public const string MustChangePassword = "must-change-password";
 
     public async Task<ClaimsPrincipal> CreateAsync(Account user)
@@ -20,6 +21,8 @@ internal sealed class AccountPrincipal(UserManager<Account> accounts) : IUserCla
         identity.AddClaim(new Claim(Unit, user.Unit));
         if (user.Official is { } official)
             identity.AddClaim(new Claim(Official, official));
+        if (rules.NamesakeOf(user.UserName!, user.Official) is not null)
+            identity.AddClaim(new Claim(Namesake, "1"));
         if (user.MustChangePassword)
             identity.AddClaim(new Claim(MustChangePassword, "1"));
         identity.AddClaim(new Claim(new ClaimsIdentityOptions().SecurityStampClaimType, await accounts.GetSecurityStampAsync(user)));

@@ -15,6 +15,9 @@ internal enum AccountProblem
     OwnAccount,
     NameTaken,
     NameSigns,
+
+    /// <summary>It would pass for that official, on the timeline and where the rules ask who acts.</summary>
+    NameOfOfficial,
     SubjectTaken,
 
     /// <summary>Somebody else changed it meanwhile.</summary>

@@ -17,6 +17,9 @@ internal static class SignInSetup
     // A day at the desk; a browser that was left open overnight asks again.
     private static readonly TimeSpan Session = TimeSpan.FromHours(12);
 
+    /// <summary>What pages ask for again and again by themselves: it is no sign of somebody at work, and renews no session.</summary>
+    private static readonly PathString[] ByThemselves = ["/console/live", "/console/presence", "/console/wall"];
+
     /// <summary>Accounts without cookies: for commands.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
@@ -48,7 +51,7 @@ internal static class SignInSetup
         services.Configure<SecurityStampValidatorOptions>(o => (o.ValidationInterval, o.TimeProvider) = (TimeSpan.Zero, TimeProvider.System));
         foreach (var (scheme, name) in Cookies)
             services.Configure<CookieAuthenticationOptions>(scheme, o => Configure(o, name, settings.Console.IsHttps));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o => (o.ExpireTimeSpan, o.SlidingExpiration) = (Session, true));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, ConfigureSession);
         if (settings.Console.OpenIdConnect is { } county)
             authentication.AddCounty(county, settings.Console);
     }
@@ -68,6 +71,25 @@ internal static class SignInSetup
         response.Headers["HX-Refresh"] = "true";
         return Task.CompletedTask;
     }
+
+    private static void ConfigureSession(CookieAuthenticationOptions options)
+    {
+        (options.ExpireTimeSpan, options.SlidingExpiration) = (Session, true);
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew &= IsSomebodys(context.Request);
+            return Task.CompletedTask;
+        };
+        // Each look at the account asks for a new cookie too.
+        var validate = options.Events.OnValidatePrincipal;
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            await validate(context);
+            context.ShouldRenew &= IsSomebodys(context.Request);
+        };
+    }
+
+    private static bool IsSomebodys(HttpRequest request) => !Array.Exists(ByThemselves, path => request.Path.StartsWithSegments(path));
 
     private static void Configure(CookieAuthenticationOptions options, string name, bool https)
     {

@@ -46,6 +46,50 @@ public sealed partial class AdminAccountTests
         Assert.Contains(why, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sx-05")]
+    [InlineData("SX-05")]
+    public async Task No_account_takes_the_name_of_an_official_whom_it_does_not_belong_to(string name)
+    {
+        await using var service = await RunningService.StartAsync();
+        using var township = await Visitor.SignedInAsync(service, AccountRole.Administrator, "CG");
+        using var county = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX");
+        var account = "/console/admin/account/" + name;
+
+        await ForbiddenNameAsync(await township.PostAsync(Add, ("newName", name), ("role", "supervisor"), ("unit", "CG"), ("official", "")));
+        Assert.Equal(HttpStatusCode.OK, (await county.PostAsync(Add, ("newName", name), ("role", "supervisor"), ("unit", "SX"), ("official", "sx-05"))).StatusCode);
+        foreach (var other in new[] { "", "cg-05" })
+            await ForbiddenNameAsync(await county.PostAsync(account + "?handler=Change", ("role", "supervisor"), ("unit", "SX"), ("official", other)));
+    }
+
+    [Fact]
+    public async Task An_official_who_joins_the_directory_later_is_not_taken_for_the_account_of_the_same_name()
+    {
+        await using var service = await RunningService.StartAsync();
+        var page = "/console/tickets/" + (await service.OpenAsync()).Reference;
+        using var namesake = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "sx-05");
+
+        await namesake.PostAsync(page + "/note", ("text", "已电话联系"));
+
+        Assert.Contains("sx-05 (account)", await namesake.PageAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_start_whose_directory_has_an_official_admin_makes_no_account_that_passes_for_them()
+    {
+        using var config = new OwnConfiguration();
+        foreach (var table in new[] { "officials", "responsibilities" })
+            config.Change($"directory/{table}.csv", "sx-05,", "admin,");
+        await using var service = await config.StartAsync();
+        await using var scope = service.Services.CreateAsyncScope();
+        var book = scope.ServiceProvider.GetRequiredService<AccountBook>();
+
+        Assert.Null(await service.Services.GetRequiredService<FirstPassword>().TakeAsync());
+        Assert.Empty(await book.ListAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => book.CreateFirstAsync(service.Clock.GetUtcNow(), Cancellation));
+        Assert.Contains("any other name", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_session_ends_with_a_new_role_a_lock_a_reset_or_the_end_of_the_account()
     {
@@ -170,6 +214,12 @@ public sealed partial class AdminAccountTests
         await using var scope = service.Services.CreateAsyncScope();
         var own = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("own");
         Assert.Equal((AccountRole.Operator, "CG", null), (own!.Role, own.Unit, own.Official));
+    }
+
+    private static async Task ForbiddenNameAsync(HttpResponseMessage refused)
+    {
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("The name is the id of an official", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
     }
 
     private static async Task<string> PasswordAsync(HttpResponseMessage answer)

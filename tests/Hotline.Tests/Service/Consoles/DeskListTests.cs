@@ -2,6 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
+using Hotline.Service.Consoles.Sessions;
+using Hotline.Storage;
+using Hotline.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -183,6 +188,94 @@ public sealed partial class DeskListTests
         await service.OpenAsync("+19735550100", "street light", "+19085550100");
 
         Assert.Equal(1, await UnclaimedAsync(others));
+    }
+
+    [Fact]
+    public async Task A_ticket_that_comes_to_a_holder_or_a_village_later_is_new_to_them_and_counts_once()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var first = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        using var second = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-06");
+        using var village = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG-02");
+        var (last, kept, given) = (await PositionAsync(desk), await service.OpenAsync(), await service.OpenAsync());
+
+        await desk.PostAsync($"/console/tickets/{given.Reference}/assign", ("official", "cg-06"), ("text", "就近"));
+        await service.WriteAsync(async db =>
+        {
+            var ticket = await db.Set<Ticket>().SingleAsync(t => t.Id == kept.Id, Cancellation);
+            ticket.Village = "CG-02";
+            Timeline.Append(db, ticket, service.Clock.GetUtcNow(), TimelineKind.Note, Actor.Caller, "named the village when asked", ("village", "CG-02"));
+        });
+
+        await ExpectNewAsync(desk, last, 2);
+        await ExpectNewAsync(first, last, 1);
+        await ExpectNewAsync(second, last, 1);
+        await ExpectNewAsync(village, last, 1);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_never_used_long_ago_makes_nothing_new_of_what_stands_on_the_page()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync();
+        await service.WriteAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE timeline SET sequence = sequence + 5 WHERE sequence = (SELECT MAX(sequence) FROM timeline)", Cancellation));
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var newest = await service.Services.GetRequiredService<HotlineDatabase>().ReadAsync(db => db.Set<TimelineEntry>().MaxAsync(e => e.Sequence, Cancellation));
+
+        Assert.Contains($"/console/live?after={newest}\"", await visitor.PageAsync("/console/desk?view=all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mine_is_what_somebody_claimed_and_what_their_official_holds()
+    {
+        await using var service = await RunningService.StartAsync();
+        var (held, claimed, others) = ((await service.OpenAsync()).Reference, (await service.OpenAsync()).Reference, (await service.OpenAsync()).Reference);
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        foreach (var role in new[] { AccountRole.Operator, AccountRole.Supervisor })
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, "CG", "cg-06");
+            await desk.PostAsync($"/console/tickets/{held}/assign", ("official", "cg-06"), ("text", "就近"));
+            if (role == AccountRole.Operator)
+                await visitor.PostAsync($"/console/tickets/{claimed}/claim");
+
+            Assert.Equal(new[] { held, claimed }.Order(StringComparer.Ordinal), (await RowsAsync(visitor, "mine")).Order(StringComparer.Ordinal));
+            Assert.Matches("data-view=\"mine\">\\s*Mine <span class=\"count\">2<", await visitor.PageAsync("/console/desk"));
+        }
+
+        Assert.DoesNotContain(others, await RowsAsync(desk, "mine"));
+    }
+
+    [Fact]
+    public async Task What_is_due_soon_and_what_is_overdue_says_so_in_words()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync(words: "停水了");
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        Assert.Matches("⏳</span>\\s*due soon: 2 h 0 min left", await visitor.PageAsync("/console/desk?view=all"));
+        service.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Matches("⚠</span>\\s*1 h 0 min overdue", await visitor.PageAsync("/console/desk?view=all"));
+        await service.OpenAsync();
+        Assert.Matches("◷</span>\\s*\\d+ d \\d+ h left", await visitor.PageAsync("/console/desk?view=all"));
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_is_told_of_no_further_change()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG", name: "anna");
+        await using var events = EventsAsync(visitor, null).GetAsyncEnumerator(Cancellation);
+        Assert.Equal(0, await UnclaimedAsync(events));
+        await using var scope = service.Services.CreateAsyncScope();
+
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<AccountBook>().ChangeAsync("anna", AccountRole.Supervisor, null, null));
+        await service.OpenAsync();
+
+        while (await events.MoveNextAsync())
+            Assert.NotEqual("counts", events.Current.Type);
     }
 
     private static async Task<int> UnclaimedAsync(IAsyncEnumerator<(string Type, string Data, string Id)> events)

@@ -73,6 +73,8 @@ public sealed partial class DeskSearchTests
     [InlineData("+18485550100")]
     [InlineData("(848) 555-0100")]
     [InlineData("8485550100 路灯")]
+    [InlineData("848 555 0100 路灯")]
+    [InlineData("路灯 (848) 555-0100 坏了")]
     public async Task A_whole_number_finds_its_tickets_and_stands_in_no_address_and_on_no_page(string typed)
     {
         await using var service = await RunningService.StartAsync();
@@ -89,6 +91,45 @@ public sealed partial class DeskSearchTests
             Assert.Contains("+1848•••••00", page, StringComparison.Ordinal);
             Assert.DoesNotContain("8485550100", address + page, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("20261123", 1)]
+    [InlineData("20261123-0001", 1)]
+    [InlineData("CG-20261123-0001", 1)]
+    [InlineData("20261123 路灯", 1)]
+    [InlineData("2026-11-23", 0)]
+    public async Task A_date_or_a_reference_is_no_number_where_numbers_are_as_short(string typed, int found)
+    {
+        using var config = new OwnConfiguration();
+        config.Change("directory/units.csv", "county,US,", "county,CN,");
+        await using var service = await config.StartAsync();
+        await service.OpenAsync();
+        await IndexAsync(service);
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var address = (await visitor.PostAsync("/console/desk", ("q", typed), ("was", ""))).Headers.Location!.OriginalString;
+
+        Assert.DoesNotContain("number=", address, StringComparison.Ordinal);
+        Assert.Equal(found, Rows(await visitor.PageAsync(address)).Count);
+    }
+
+    [Fact]
+    public async Task Of_two_numbers_both_count_and_of_too_many_words_the_page_says_which_did()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync();
+        await IndexAsync(service);
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var two = (await visitor.PostAsync("/console/desk", ("q", "+18485550100 +18485550103"), ("was", ""))).Headers.Location!.OriginalString;
+        var page = await visitor.PageAsync(two);
+        Assert.Empty(Rows(page));
+        Assert.Contains("+1848•••••00 +1848•••••03", page, StringComparison.Ordinal);
+
+        var words = "/console/desk?view=all&q=" + Uri.EscapeDataString("路 灯 坏 了 路 灯 坏 了");
+        Assert.DoesNotContain("Only the first 8 words", await visitor.PageAsync(words), StringComparison.Ordinal);
+        Assert.Contains("Only the first 8 words", await visitor.PageAsync(words + "%20x"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,9 @@ using System.Net;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using static Hotline.Accounts.AccountRole;
@@ -30,7 +33,7 @@ public sealed class RightsMatrixTests
         /// <summary>Accounts that see the ticket; for the others it does not exist.</summary>
         WhoSeesTheTicket,
 
-        /// <summary>Accounts of administrators; what they see there is their unit's (AdminRightsTests).</summary>
+        /// <summary>Accounts of administrators; what they see there is their unit's (AdminAccountTests, AdminDeskTests, AdminDirectoryTests).</summary>
         Administrators,
 
         /// <summary>The county's administrators; for a township's it does not exist.</summary>
@@ -164,6 +167,24 @@ public sealed class RightsMatrixTests
         ["/twilio/voice/sound"] = Access.WhoHasTheAddress,
     };
 
+    /// <summary>The further forms of a page, by its handlers: each is an entrance as the page itself.</summary>
+    private static readonly Dictionary<string, Access> Handlers = new()
+    {
+        ["console/intake/{form:guid?}?handler=Look"] = Access.Operators,
+        ["console/intake/{form:guid?}?handler=Households"] = Access.Operators,
+        ["console/intake/{form:guid?}?handler=Villages"] = Access.Operators,
+        ["console/intake/{form:guid?}?handler=Alike"] = Access.Operators,
+        ["console/factor?handler=On"] = Access.Accounts,
+        ["console/factor?handler=Off"] = Access.Accounts,
+        ["console/admin/account/{name?}?handler=Add"] = Access.Administrators,
+        ["console/admin/account/{name?}?handler=Change"] = Access.Administrators,
+        ["console/admin/account/{name?}?handler=Lock"] = Access.Administrators,
+        ["console/admin/account/{name?}?handler=Unlock"] = Access.Administrators,
+        ["console/admin/account/{name?}?handler=Factor"] = Access.Administrators,
+        ["console/admin/account/{name?}?handler=Reset"] = Access.Administrators,
+        ["console/admin/account/{name?}?handler=Remove"] = Access.Administrators,
+    };
+
     private static readonly Dictionary<string, AccountRole[]> Deeds = new()
     {
         ["claim"] = [Operator],
@@ -208,6 +229,7 @@ public sealed class RightsMatrixTests
         var routes = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Distinct();
 
         Assert.Equal(Endpoints.Keys.Order(StringComparer.Ordinal), routes.Order(StringComparer.Ordinal));
+        Assert.Equal(Handlers.Keys.Order(StringComparer.Ordinal), (await HandlersAsync(service)).Order(StringComparer.Ordinal));
         Assert.Equal(Enum.GetValues<Deed>().Where(d => d != Deed.Listen).Select(d => Kebab.Of(d)).Order(StringComparer.Ordinal), Deeds.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -252,8 +274,6 @@ public sealed class RightsMatrixTests
         foreach (var (role, official, _) in People)
         {
             using var visitor = await Visitor.SignedInAsync(service, role, "CG", official);
-            foreach (var route in Endpoints.Where(e => e.Value == Access.Accounts && e.Key.StartsWith("console", StringComparison.Ordinal)).Select(e => e.Key))
-                Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/" + route)).StatusCode);
             foreach (var (path, found) in new[] { ("CG-01-H01", HttpStatusCode.OK), ("CG-01", HttpStatusCode.OK), ("CH-01-H01", HttpStatusCode.NotFound), ("CH-01", HttpStatusCode.NotFound) })
                 Assert.Equal(found, (await visitor.GetAsync("/console/cards/" + path)).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/console/tickets/{own.Reference}/print")).StatusCode);
@@ -263,6 +283,49 @@ public sealed class RightsMatrixTests
             var list = await visitor.PageAsync("/console/desk?view=all");
             Assert.Contains(own.Reference, list, StringComparison.Ordinal);
             Assert.DoesNotContain(other.Reference, list, StringComparison.Ordinal);
+            var export = await visitor.PageAsync("/console/exports/tickets.csv?view=all");
+            Assert.Contains(own.Reference, export, StringComparison.Ordinal);
+            Assert.DoesNotContain(other.Reference, export, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("SX")]
+    [InlineData("CG")]
+    [InlineData("CG-01")]
+    public async Task Every_role_of_every_kind_of_unit_reaches_what_is_for_accounts(string unit)
+    {
+        await using var service = await RunningService.StartAsync();
+
+        foreach (var (role, official, _) in People)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, unit, official);
+            foreach (var route in Endpoints.Where(e => e.Value == Access.Accounts).Select(e => e.Key))
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, Path(route, ""));
+                // The head alone: live updates have no end.
+                using var answer = await visitor.SendAsync(request);
+                var expected = route switch { "/console" => HttpStatusCode.Redirect, "/console/{**rest}" => HttpStatusCode.NotFound, _ => HttpStatusCode.OK };
+                Assert.True(answer.StatusCode == expected, $"{role} {unit} {route}: {answer.StatusCode}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("SX")]
+    [InlineData("CG")]
+    [InlineData("CG-01")]
+    public async Task What_is_for_operators_is_refused_to_every_other_role_by_reading_and_by_every_form(string unit)
+    {
+        await using var service = await RunningService.StartAsync();
+
+        foreach (var (role, official, _) in People)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, role, unit, official);
+            foreach (var route in Endpoints.Where(e => e.Value == Access.Operators).Select(e => e.Key))
+                Assert.Equal(role == Operator ? HttpStatusCode.OK : HttpStatusCode.Forbidden, (await visitor.GetAsync(Path(route, ""))).StatusCode);
+            foreach (var handler in Handlers.Where(h => h.Value == Access.Operators).Select(h => h.Key))
+                Assert.Equal(role == Operator ? HttpStatusCode.OK : HttpStatusCode.Forbidden, (await visitor.PostAsync(Path(handler, ""))).StatusCode);
         }
     }
 
@@ -270,7 +333,7 @@ public sealed class RightsMatrixTests
     public async Task The_administration_is_for_administrators_alone_by_reading_and_by_every_form()
     {
         await using var service = await RunningService.StartAsync();
-        string[] forms = ["configuration/pledges.yaml", "directory", "outbox", "dead-letters", "account?handler=Add", "account/admin?handler=Reset", "account/admin?handler=Remove"];
+        string[] forms = ["configuration/pledges.yaml", "directory", "outbox", "dead-letters", "ladder"];
 
         foreach (var (role, official, _) in People)
         {
@@ -283,6 +346,8 @@ public sealed class RightsMatrixTests
 
             foreach (var form in forms.Where(_ => role != Administrator))
                 Assert.True((await visitor.PostAsync("/console/admin/" + form)).StatusCode == HttpStatusCode.Forbidden, $"{role} {form}");
+            foreach (var handler in Handlers.Where(h => role != Administrator && h.Value == Access.Administrators).Select(h => h.Key))
+                Assert.True((await visitor.PostAsync(Path(handler, ""))).StatusCode == HttpStatusCode.Forbidden, $"{role} {handler}");
         }
 
         using var county = await Visitor.SignedInAsync(service, Administrator, "SX");
@@ -359,6 +424,16 @@ public sealed class RightsMatrixTests
             else
                 Assert.True(done == HttpStatusCode.Forbidden, $"{role} {deed}: {done}");
         }
+    }
+
+    private static async Task<IEnumerable<string>> HandlersAsync(RunningService service)
+    {
+        var loader = service.Services.GetRequiredService<PageLoader>();
+        var pages = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()).OfType<PageActionDescriptor>();
+        var compiled = new List<CompiledPageActionDescriptor>();
+        foreach (var page in pages.DistinctBy(p => p.AttributeRouteInfo!.Template))
+            compiled.Add(await loader.LoadAsync(page, EndpointMetadataCollection.Empty));
+        return compiled.SelectMany(page => page.HandlerMethods.Where(h => h is { Name: not null, HttpMethod: "Get" or "Post" }).Select(h => $"{page.AttributeRouteInfo!.Template}?handler={h.Name}"));
     }
 
     private static string Path(string route, string reference) => Places(reference).Aggregate("/" + route.TrimStart('/'), (path, place) => path.Replace(place.Key, place.Value, StringComparison.Ordinal));

@@ -1,8 +1,11 @@
 using System.Net;
 using Hotline.Accounts;
+using Hotline.Service.Consoles.Pages;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -168,6 +171,101 @@ public sealed class SignInTests
         Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder, "secret")) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_TLS_the_way_to_the_sign_in_keeps_https_and_says_what_the_console_says_of_every_answer()
+    {
+        await using var service = await RunningService.StartAsync("--Console:PublicUrl=https://hotline.example");
+        using var visitor = new Visitor(service);
+
+        foreach (var path in new[] { "/console", "/console/desk", "/console/nothing-here" })
+        {
+            var answer = await visitor.GetAsync(path);
+            Assert.StartsWith("https://", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            AssertIsConsoles(answer);
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_not_have_a_page_is_told_so_by_a_page_of_the_console()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var answer = await visitor.GetAsync("/console/admin/accounts");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("data-testid=\"problem\"", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        AssertIsConsoles(answer);
+    }
+
+    [Fact]
+    public async Task The_console_changes_nothing_for_programs_and_the_carrier()
+    {
+        await using var service = await RunningService.StartAsync("--Console:PublicUrl=https://hotline.example");
+
+        foreach (var (path, status) in new[] { ("/api/v1/tickets", HttpStatusCode.Unauthorized), ("/health/live", HttpStatusCode.OK), ("/metrics", HttpStatusCode.OK), ("/twilio/sms", HttpStatusCode.MethodNotAllowed) })
+        {
+            var answer = await service.Stranger.GetAsync(path, Cancellation);
+            Assert.Equal(status, answer.StatusCode);
+            Assert.DoesNotContain("self", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_page_asks_by_itself_does_not_keep_a_session_that_nobody_works_with()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        Assert.True(Renews(await visitor.GetAsync("/console/tickets/" + ticket.Reference)));
+        Assert.False(Renews(await visitor.PostAsync("/console/presence/" + ticket.Reference, ("doing", "viewing"))));
+        Assert.False(Renews(await visitor.GetAsync("/console/wall")));
+        using (var live = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/console/live")))
+            Assert.False(Renews(live));
+        Assert.True(Renews(await visitor.PostAsync($"/console/tickets/{ticket.Reference}/claim")));
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_a_locked_one_and_one_of_the_countys_sign_in_cost_the_same_work_as_any_other()
+    {
+        await using var service = await RunningService.StartAsync();
+        await Visitor.MakeAsync(service, "anna", AccountRole.Operator, "CG");
+        await Visitor.MakeAsync(service, "berta", AccountRole.Operator, "CG");
+        await using (var scope = service.Services.CreateAsyncScope())
+        {
+            var book = scope.ServiceProvider.GetRequiredService<AccountBook>();
+            Assert.Null(await book.LockAsync("berta"));
+            Assert.Null((await book.AddAsync(new NewAccount("clara", AccountRole.Operator, "CG", null, "subject"), service.Clock.GetUtcNow())).Refusal);
+        }
+
+        foreach (var name in new[] { "anna", "berta", "clara", "nobody" })
+            Assert.Equal((name, 1), (name, await HashesAsync(service, name)));
+    }
+
+    // How often a password is compared when somebody tries a name.
+    private static async Task<int> HashesAsync(RunningService service, string name)
+    {
+        await using var scope = service.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var hasher = new Mock<IPasswordHasher<Account>>();
+        hasher.Setup(h => h.HashPassword(It.IsAny<Account>(), It.IsAny<string>())).Returns("hash");
+        accounts.PasswordHasher = hasher.Object;
+        var page = ActivatorUtilities.CreateInstance<SignInModel>(scope.ServiceProvider);
+        page.Name = name;
+        await page.OnPostAsync("wrong password");
+        return hasher.Invocations.Count(i => i.Method.Name == nameof(IPasswordHasher<>.VerifyHashedPassword));
+    }
+
+    private static bool Renews(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("hotline.session=", StringComparison.Ordinal));
+
+    private static void AssertIsConsoles(HttpResponseMessage answer)
+    {
+        Assert.Contains("form-action 'self'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("no-cache", string.Join(' ', answer.Headers.GetValues("Cache-Control")), StringComparison.Ordinal);
     }
 
     private static async Task ChangeAsync(Visitor visitor, string old, string wanted)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Desks;
+using Hotline.Intake;
 using Hotline.Notifications;
 using Hotline.Storage;
 using Hotline.Tests.Desks;
@@ -14,6 +15,8 @@ namespace Hotline.Tests.Service.Consoles;
 /// <summary>What the page of a ticket lets people do, as plain forms.</summary>
 public sealed partial class TicketPageTests
 {
+    private static readonly string[] Clocks = ["caller", "holder", "acknowledge"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -174,6 +177,51 @@ public sealed partial class TicketPageTests
     }
 
     [Fact]
+    public async Task Each_clock_that_ran_out_says_so_with_a_sign_and_in_words()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", Town.Cadre);
+        var path = "/console/tickets/" + ticket.Reference;
+
+        AssertClocks(await visitor.PageAsync(path), "☎", "◷", "◷");
+        service.Clock.Advance(TimeSpan.FromDays(30));
+        AssertClocks(await visitor.PageAsync(path), "⚠", "⚠", "⚠");
+        await holder.PostAsync(path + "/acknowledge");
+        AssertClocks(await visitor.PageAsync(path), "⚠", "⚠", "✓");
+        await holder.PostAsync(path + "/resolve", ("text", "已更换灯泡，路灯已亮"));
+        AssertClocks(await visitor.PageAsync(path), "☎", "◷", "✓");
+    }
+
+    [Theory]
+    [InlineData(true, false, "answered on the line")]
+    [InlineData(false, true, "left a recording")]
+    [InlineData(false, false, "hung up without a word")]
+    public async Task A_call_stands_among_what_was_said_with_its_end_and_not_where_the_caller_is_hidden(bool served, bool recorded, string end)
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: "");
+        var now = service.Clock.GetUtcNow();
+        await service.WriteAsync(db =>
+        {
+            db.Add(new InboundCall { Sid = "CA1", From = Town.Resident, To = Town.Line, StartedAt = now, EndedAt = now, ServedAt = served ? now : null, TicketId = ticket.Id });
+            if (recorded)
+                db.Add(new Recording { Sid = "RE1", TicketId = ticket.Id, Url = "http://127.0.0.1:9/RE1", Seconds = 5, NextTryAt = null });
+            return Task.CompletedTask;
+        });
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", Town.Cadre);
+        var path = "/console/tickets/" + ticket.Reference;
+
+        Assert.Contains(end, await desk.PageAsync(path), StringComparison.Ordinal);
+        await desk.PostAsync(path + "/make-confidential", ("text", "有人来电"));
+
+        Assert.Contains(end, await desk.PageAsync(path), StringComparison.Ordinal);
+        Assert.DoesNotContain(end, await holder.PageAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_operator_is_offered_stricter_grades_only_and_a_supervisor_all()
     {
         await using var service = await RunningService.StartAsync();
@@ -305,6 +353,17 @@ public sealed partial class TicketPageTests
     {
         var from = page.IndexOf($"id=\"{select}\"", StringComparison.Ordinal);
         return Option().Matches(page[from..page.IndexOf("</select>", from, StringComparison.Ordinal)]).Select(m => m.Groups[1].Value);
+    }
+
+    /// <summary>Each clock with its sign; with ⚠ it says by how much it is late, and without it does not.</summary>
+    private static void AssertClocks(string page, params string[] signs)
+    {
+        foreach (var (clock, sign) in Clocks.Zip(signs))
+        {
+            var shown = Regex.Match(page, $"data-testid=\"{clock}-clock\">(.*?)</dd>", RegexOptions.Singleline).Groups[1].Value;
+            Assert.Contains(sign, shown, StringComparison.Ordinal);
+            Assert.Equal(sign == "⚠", shown.Contains("overdue", StringComparison.Ordinal));
+        }
     }
 
     private static Task ActAsync(RunningService service, Ticket ticket, Func<Desk, HotlineDb, Ticket, Task<Refusal?>> act) => service.WriteAsync(async db =>

@@ -30,6 +30,20 @@ public sealed class TicketPrintTests
     }
 
     [Fact]
+    public async Task What_was_taken_back_is_struck_out_on_paper_too()
+    {
+        await using var service = await RunningService.StartAsync();
+        var path = "/console/tickets/" + (await service.OpenAsync()).Reference;
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        await visitor.PostAsync(path + "/note", ("text", "写错了"));
+        Assert.Contains("<p>写错了</p>", await visitor.PageAsync(path + "/print"), StringComparison.Ordinal);
+        await visitor.PostAsync(path + "/undo");
+
+        Assert.Contains("<del>写错了</del>", await visitor.PageAsync(path + "/print"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_holder_of_a_confidential_ticket_prints_the_paraphrase_and_who_does_not_see_a_ticket_prints_none()
     {
         await using var service = await RunningService.StartAsync();

@@ -19,7 +19,7 @@ internal sealed class TicketExport(DeskReader reader, PhoneLines lines)
         ("category", (t, _, _, _) => t.Category),
         ("line", (t, _, s, l) => l.For(t.Line).Name.In(s.Language)),
         ("township", (t, _, s, _) => s.Name(t.Unit)),
-        ("village", (t, _, s, _) => s.Name(t.Village)),
+        ("village", (t, v, s, _) => RightsTable.HidesCaller(v, t) ? null : s.Name(t.Village)),
         ("subject", (t, v, _, _) => PhoneMask.In(RightsTable.SubjectFor(v, t))),
         ("caller", (t, v, _, _) => t.CallerNumber is { } number && !RightsTable.HidesCaller(v, t) ? PhoneMask.Of(number) : null),
         ("holder", (t, _, s, _) => s.Name(t.Holder)),

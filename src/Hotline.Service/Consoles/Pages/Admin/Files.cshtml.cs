@@ -11,9 +11,8 @@ internal sealed class FilesModel(Jurisdiction jurisdiction, ConfigurationWatch w
 {
     /// <param name="File">Which.</param>
     /// <param name="InForce">The version that this node works by.</param>
-    /// <param name="OnDisk">The version in its folder.</param>
-    /// <param name="IsChanged">They differ.</param>
-    internal sealed record Row(ConfigurationFile File, ConfigurationVersion? InForce, ConfigurationVersion? OnDisk, bool IsChanged);
+    /// <param name="IsChanged">Another one lies in its folder.</param>
+    internal sealed record Row(ConfigurationFile File, ConfigurationVersion? InForce, bool IsChanged);
 
     /// <param name="Name">Of the node.</param>
     /// <param name="Differs">The files of its folder that are others than in the folder of this node.</param>
@@ -46,8 +45,8 @@ internal sealed class FilesModel(Jurisdiction jurisdiction, ConfigurationWatch w
 
     private Row RowOf(ConfigurationFile file, ConfigurationSnapshot onDisk, Dictionary<(string File, string Hash), ConfigurationVersion> known)
     {
-        var (inForce, now) = (watch.InForce[file.Name], onDisk[file.Name]);
-        return new Row(file, known.GetValueOrDefault((file.Name, inForce ?? "")), known.GetValueOrDefault((file.Name, now ?? "")), inForce != now);
+        var inForce = watch.InForce[file.Name];
+        return new Row(file, known.GetValueOrDefault((file.Name, inForce ?? "")), inForce != onDisk[file.Name]);
     }
 
     private static List<string> DifferingFrom(Dictionary<string, string> here, IReadOnlyDictionary<string, string> there) =>

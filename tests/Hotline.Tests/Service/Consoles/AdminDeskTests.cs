@@ -110,6 +110,10 @@ public sealed partial class AdminDeskTests
 
         Assert.DoesNotContain("data-testid=\"message\"", await township.PageAsync(Outbox + "?state=pending"), StringComparison.Ordinal);
         Assert.Contains("data-testid=\"message\"", await county.PageAsync(Outbox + "?state=pending"), StringComparison.Ordinal);
+        await service.WriteAsync(db => db.Set<OutboxMessage>().Where(m => m.TicketId == ticket.Id).Take(1).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Held), Cancellation));
+
+        Assert.Contains("data-testid=\"state-held\">0<", await township.PageAsync("/console/admin"), StringComparison.Ordinal);
+        Assert.Contains("data-testid=\"state-held\">1<", await county.PageAsync("/console/admin"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -175,7 +175,7 @@ public sealed partial class AdminDeskTests
 
         var page = await admin.PageAsync("/console/admin/ladder?village=CH-01&at=soon");
 
-        Assert.Contains("That is no time.", page, StringComparison.Ordinal);
+        Assert.Contains("That is no time between 2000 and 2199.", page, StringComparison.Ordinal);
         Assert.Contains("value=\"CG-01\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"CH-01\"", page, StringComparison.Ordinal);
     }

@@ -1,8 +1,8 @@
 using Hotline.Configurations;
 using Hotline.Phones;
 using Hotline.Service.Consoles.Administration;
+using Hotline.Service.Consoles.Words;
 using Hotline.Service.Hosting;
-using Hotline.Settings;
 
 namespace Hotline.Service.Consoles.Pages.Admin;
 
@@ -39,9 +39,8 @@ internal sealed class FilesModel(Jurisdiction jurisdiction, ConfigurationWatch w
     /// <summary>Key of the words that say what a file is for.</summary>
     public static string WordOf(ConfigurationFile file) => file.Name.Split('/')[0].Split('.')[0];
 
-    /// <summary>As lines.yaml spells it.</summary>
-    public static string CanOf(PhoneLine line) =>
-        string.Join(", ", Enum.GetValues<LineCapabilities>().Where(c => c != LineCapabilities.None && line.Can(c)).Select(c => Kebab.Of(c)));
+    internal static string CanOf(Speech speech, PhoneLine line) =>
+        string.Join(speech["and"], Enum.GetValues<LineCapabilities>().Where(c => c != LineCapabilities.None && line.Can(c)).Select(c => speech.Of("capability", c)));
 
     private Row RowOf(ConfigurationFile file, ConfigurationSnapshot onDisk, Dictionary<(string File, string Hash), ConfigurationVersion> known)
     {

@@ -58,7 +58,7 @@ internal sealed class TicketFile(
             Recordings = recordings,
             Next = next,
             NextTold = next is null ? [] : [.. next.Step.To.Select(role => chains.Find(ticket, role, clock.GetUtcNow()).Official).OfType<Official>().DistinctBy(o => o.Id)],
-            Chain = hides ? [.. suggestions.ChainOf(ticket).Where(link => link.Subject is not { Kind: SubjectKind.Village or SubjectKind.Group or SubjectKind.Household })] : suggestions.ChainOf(ticket),
+            Chain = [.. suggestions.ChainOf(ticket).Where(link => !hides || !TellsPlace(link))],
             Caller = await households.ReadAsync(db, viewer, ticket, cancellation),
             Candidates = await candidates.ReadAsync(db, viewer, ticket, cancellation),
             Asked = ticket.ExtensionPending ? await ExtensionRequests.PendingAsync(db, ticket, clock.GetUtcNow(), cancellation) : null,
@@ -73,6 +73,9 @@ internal sealed class TicketFile(
     private Task<List<string>> SplitWithAsync(HotlineDb db, Viewer viewer, Ticket ticket, CancellationToken cancellation) => db.Set<Ticket>().Where(sight.Of(viewer))
         .Where(t => (t.SplitFrom == ticket.Id || t.Id == ticket.SplitFrom) && (viewer.Role != AccountRole.Holder || t.IsConfidential == ticket.IsConfidential))
         .OrderBy(t => t.Id).Select(t => t.Reference).ToListAsync(cancellation);
+
+    // Whoever answers for the village bears its name.
+    private static bool TellsPlace(ChainLink link) => link.Subject is { Kind: SubjectKind.Village or SubjectKind.Group or SubjectKind.Household };
 
     private static TimelineEntry WithoutCaller(TimelineEntry entry)
     {

@@ -264,7 +264,7 @@ public sealed partial class AdminConfigurationTests : IDisposable
         var page = WebUtility.HtmlDecode(await (await county.PostAsync(Ladder, [.. draft, ("save", "check")])).Content.ReadAsStringAsync(Cancellation));
 
         Assert.Contains("The check found nothing wrong.", page, StringComparison.Ordinal);
-        Assert.Matches("<td>half-of-the-draft · if-not-resolved</td>", page);
+        Assert.Matches("<td>half-of-the-draft · if not resolved</td>", page);
         Assert.DoesNotContain("half-of-the-draft", _config.Read("escalation.yaml"), StringComparison.Ordinal);
     }
 

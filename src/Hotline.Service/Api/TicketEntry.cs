@@ -36,9 +36,9 @@ internal static class TicketEntry
 /// <param name="Grade">Not below the category's; null: the category's.</param>
 /// <param name="Beneficiary">Whom it concerns when that is not the caller.</param>
 /// <param name="Confidential">The caller asked for confidentiality.</param>
-/// <param name="Paraphrase">What a confidential ticket is about.</param>
+/// <param name="Paraphrase">What a confidential ticket is about; makes it confidential.</param>
 /// <param name="Complaint">It is a complaint about officials.</param>
-/// <param name="Accused">Their ids.</param>
+/// <param name="Accused">Their ids; any of them makes it a complaint.</param>
 public sealed record EntryRequest(
     string? Line, string? Number, string? Words, string? Household = null, string? Village = null, string? Category = null, string? Grade = null, string? Beneficiary = null,
     bool Confidential = false, string? Paraphrase = null, bool Complaint = false, IReadOnlyList<string>? Accused = null)

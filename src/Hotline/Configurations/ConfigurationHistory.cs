@@ -61,6 +61,14 @@ public sealed class ConfigurationHistory(HotlineDatabase database, TimeProvider 
     public Task<List<ConfigurationVersion>> OfAsync(string file, int most, CancellationToken cancellation) => database.ReadAsync(
         db => db.Set<ConfigurationVersion>().Where(v => v.File == file).OrderByDescending(v => v.Number).Take(most).ToListAsync(cancellation));
 
+    /// <summary>One of a file; null: there is none.</summary>
+    public Task<ConfigurationVersion?> FindAsync(string file, int number, CancellationToken cancellation) => database.ReadAsync(
+        db => db.Set<ConfigurationVersion>().FirstOrDefaultAsync(v => v.File == file && v.Number == number, cancellation));
+
+    /// <summary>The latest of a file with this content; null: there is none.</summary>
+    public Task<ConfigurationVersion?> FindAsync(string file, string hash, CancellationToken cancellation) => database.ReadAsync(
+        db => db.Set<ConfigurationVersion>().Where(v => v.File == file && v.Hash == hash).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellation));
+
     /// <summary>By file and hash, without their content; of the same content twice, the later one.</summary>
     public Task<Dictionary<(string File, string Hash), ConfigurationVersion>> KnownAsync(CancellationToken cancellation) => database.ReadAsync(async db =>
         (await db.Set<ConfigurationVersion>().OrderBy(v => v.Number)

@@ -52,9 +52,15 @@ public sealed class Safeguards(Desk desk, ClosingRules closing, Escalator escala
     /// <summary>What it is about without telling whose words they are. A ticket that waited for this goes to who answers for the place.</summary>
     public async Task<Refusal?> ParaphraseAsync(HotlineDb db, Ticket ticket, Actor actor, string? text, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (!ticket.IsConfidential || (actor.Role != ActorRole.Operator && !chains.KnowsCaller(ticket, actor.Name, now)))
+        if (!ticket.IsConfidential || (actor.Role != ActorRole.Operator && !chains.KnowsCaller(ticket, actor.Name, clock.GetUtcNow())))
             return Refusal.Of(RefusalReason.NotYours, $"Only an operator or the supervision office paraphrases, and only what is confidential ({ticket.Reference}).");
+        return await ParaphraseAsReadAsync(db, ticket, actor, text, cancellation);
+    }
+
+    /// <summary>The same by somebody of whom it is known that they read the caller's words, as all do who see the ticket at the console and do not hold it.</summary>
+    internal async Task<Refusal?> ParaphraseAsReadAsync(HotlineDb db, Ticket ticket, Actor actor, string? text, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
         if (text is null || text.Count(char.IsLetterOrDigit) < ShortestParaphrase)
             return Refusal.Of(RefusalReason.ReasonMissing, "Say what it is about: the paraphrase is missing or too short.");
         ticket.Paraphrase = text;

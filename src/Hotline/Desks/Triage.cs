@@ -57,12 +57,12 @@ public sealed class Triage(Safeguards safeguards, Notices notices, TimeProvider 
         return null;
     }
 
-    /// <summary>The caller asked for confidentiality, and the operator has a paraphrase at hand: both at once, or neither.</summary>
+    /// <summary>The caller asked for confidentiality, and who reads their words at the console has a paraphrase at hand: both at once, or neither.</summary>
     public async Task<Refusal?> MakeConfidentialAsync(HotlineDb db, Ticket ticket, Actor actor, string? paraphrase, CancellationToken cancellation)
     {
         var before = ticket.IsConfidential;
         ticket.IsConfidential = true;
-        if (await safeguards.ParaphraseAsync(db, ticket, actor, paraphrase, cancellation) is { } refusal)
+        if (await safeguards.ParaphraseAsReadAsync(db, ticket, actor, paraphrase, cancellation) is { } refusal)
         {
             ticket.IsConfidential = before;
             return refusal;

@@ -34,9 +34,10 @@ internal sealed class EntryCheck(PhoneLines lines, OfficialDirectory directory, 
             Category = Filled(entry.Category),
             Grade = Kebab.Parse<Grade>(entry.Grade),
             Beneficiary = Filled(entry.Beneficiary),
-            Confidential = entry.Confidential,
-            Paraphrase = entry.Confidential ? Filled(entry.Paraphrase) : null,
-            Accused = entry.Complaint ? entry.Accused : null,
+            // Whoever names the accused complains, and whoever paraphrases keeps something from the holder: a box that was not ticked gives nobody away.
+            Confidential = entry.Confidential || Filled(entry.Paraphrase) is not null,
+            Paraphrase = Filled(entry.Paraphrase),
+            Accused = entry.Complaint || entry.Accused.Count > 0 ? entry.Accused : null,
         };
         return null;
     }
@@ -53,7 +54,7 @@ internal sealed class EntryCheck(PhoneLines lines, OfficialDirectory directory, 
             return Refusal.Of(RefusalReason.BeneficiaryTooLong, $"The beneficiary has at most {LongestName} characters.", ("most", $"{LongestName}"));
         if (Filled(entry.Category) is { } code && categories.Find(code) is null)
             return Refusal.Of(RefusalReason.UnknownCategory, $"'{code}' is no category; legal is one of {string.Join(", ", categories.Codes)}.");
-        return entry.Confidential && Filled(entry.Paraphrase) is { } paraphrase && paraphrase.Count(char.IsLetterOrDigit) < ShortestParaphrase
+        return Filled(entry.Paraphrase) is { } paraphrase && paraphrase.Count(char.IsLetterOrDigit) < ShortestParaphrase
             ? Refusal.Of(RefusalReason.ParaphraseMissing, "The paraphrase is too short; leave it empty and it is asked for later.")
             : null;
     }

@@ -31,12 +31,13 @@ public sealed record PhoneEntry
 
     public bool Confidential { get; init; }
 
+    /// <summary>What it is about without telling who said it; makes it confidential.</summary>
     public string? Paraphrase { get; init; }
 
     /// <summary>It is a complaint about an official.</summary>
     public bool Complaint { get; init; }
 
-    /// <summary>Ids of those whom it is about, as far as they are known.</summary>
+    /// <summary>Ids of those whom it is about, as far as they are known; any of them makes it a complaint.</summary>
     public IReadOnlyList<string> Accused { get; init; } = [];
 
     /// <summary>The caller belongs to none of the households that have the number, or nobody knows to which.</summary>

@@ -124,6 +124,20 @@ public sealed class DirectorySnapshot
     /// <summary>The leave that an official is on; null when at work.</summary>
     public Absence? AbsenceOf(string official, DateOnly day) => _absences[official].FirstOrDefault(absence => absence.Period.Contains(day));
 
+    /// <summary>Who is there on a day: the official, or who stands in; substitutes who are away have substitutes of their own. Null: nobody.</summary>
+    public Official? Present(Official official, DateOnly day)
+    {
+        var asked = new HashSet<string>();
+        Official? there = official;
+        while (there is not null && AbsenceOf(there.Id, day) is { } absence)
+            there = asked.Add(there.Id) ? FindOfficial(absence.Substitute) : null;
+        return there;
+    }
+
+    /// <summary>Ids of those who are away and in whose place an official is there, each by the clock of their unit.</summary>
+    public IEnumerable<string> InWhosePlace(string official, DateTimeOffset at) =>
+        _absences.Select(leaves => FindOfficial(leaves.Key)).OfType<Official>().Where(away => away.Id != official && Present(away, DayIn(away.Unit, at))?.Id == official).Select(away => away.Id);
+
     /// <summary>The subject and all that it lies in.</summary>
     public SubjectPath PathOf(Subject subject)
     {
@@ -140,6 +154,9 @@ public sealed class DirectorySnapshot
             household is null ? null : subject, group,
             units.GetValueOrDefault(UnitLevel.Village), units.GetValueOrDefault(UnitLevel.Township), units.GetValueOrDefault(UnitLevel.County));
     }
+
+    private DateOnly DayIn(string unit, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, FindUnit(unit) is { } found ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone) : TimeZoneInfo.Utc).DateTime);
 
     private static IEnumerable<(PhoneNumber Phone, Official Official)> Phones(Official official) =>
         new[] { official.Phone, official.SecondPhone }.OfType<PhoneNumber>().Select(phone => (phone, official));

@@ -14,23 +14,18 @@ internal sealed class Postings(DirectorySnapshot directory)
         return Present(official, at, new ChainLink { Role = asked, Subject = subject, Since = posting.Period.From, Hours = posting.Hours });
     }
 
-    /// <summary>The official, or who stands in, put into a link; substitutes who are away have substitutes of their own.</summary>
+    /// <summary>The official, or who stands in, put into a link.</summary>
     public ChainLink Present(Official official, DateTime at, ChainLink link)
     {
         var day = DateOnly.FromDateTime(at);
-        var absence = directory.AbsenceOf(official.Id, day);
-        if (absence is not null)
+        if (directory.AbsenceOf(official.Id, day) is { } absence)
             link = link with { Away = official, AwayReason = absence.Reason };
-        var asked = new HashSet<string> { official.Id };
-        while (absence is not null)
+        return directory.Present(official, day) switch
         {
-            if (!asked.Add(absence.Substitute) || directory.FindOfficial(absence.Substitute) is not { } substitute)
-                return link with { Vacancy = Vacancy.Away };
-            official = substitute;
-            absence = directory.AbsenceOf(official.Id, day);
-        }
-
-        return official.IsReachable ? link with { Official = official } : link with { Vacancy = Vacancy.Unreachable };
+            null => link with { Vacancy = Vacancy.Away },
+            { IsReachable: false } => link with { Vacancy = Vacancy.Unreachable },
+            var there => link with { Official = there },
+        };
     }
 
     /// <summary>

@@ -112,6 +112,31 @@ public sealed class PhoneIntakeTests
     }
 
     [Fact]
+    public async Task Who_names_the_accused_complains_whether_or_not_the_box_was_ticked()
+    {
+        await using var town = await Town.StartAsync();
+
+        var ticket = await OpenAsync(town, Entry() with { Words = "他一直没来看灯", Accused = [Town.Cadre] });
+
+        Assert.Equal(("sx-05", Town.Cadre, "officials"), (ticket.Holder, ticket.Accused, ticket.Category));
+        Assert.Empty(await town.KeysToAsync(Town.CadrePhone));
+    }
+
+    [Theory]
+    [InlineData(Words)]
+    [InlineData("请保密，村口的路灯坏了")]
+    public async Task A_paraphrase_is_never_lost_and_makes_the_ticket_confidential_whether_or_not_the_box_was_ticked(string words)
+    {
+        await using var town = await Town.StartAsync();
+
+        var ticket = await OpenAsync(town, Entry() with { Words = words, Paraphrase = "有人反映路灯" });
+        var tooShort = await EnterAsync(town, Entry("2") with { Words = words, Paraphrase = "ok" });
+
+        Assert.Equal((true, "有人反映路灯", "cg-09"), (ticket.IsConfidential, ticket.Paraphrase, ticket.Holder));
+        Assert.Equal(RefusalReason.ParaphraseMissing, tooShort.Refusal?.Reason);
+    }
+
+    [Fact]
     public async Task A_confidential_one_with_its_paraphrase_goes_to_who_answers_for_the_place_and_without_it_waits_for_one()
     {
         await using var town = await Town.StartAsync();

@@ -18,6 +18,11 @@ public sealed class PhoneMaskTests
     [InlineData("CG-20261124-0007 by +17325550100", "CG-20261124-0007 by +1732•••••00")]
     [InlineData("\uFF0B\uFF11\uFF17\uFF13\uFF12\uFF15\uFF15\uFF15\uFF10\uFF11\uFF10\uFF10", "+\uFF11\uFF17\uFF13\uFF12•••••\uFF10\uFF10")]
     [InlineData("82345678", "82••••78")]
+    [InlineData("电话13812345678.5组路灯坏了", "电话138••••••78.5组路灯坏了")]
+    [InlineData("5.13812345678", "5.138••••••78")]
+    [InlineData("139 12 34 56 78", "139••••••78")]
+    [InlineData("139-123-45678 或 1391 2345 678", "139••••••78 或 139••••••78")]
+    [InlineData("138.1234.5678，86 138 1234 5678，86139 1234 5678", "138••••••78，861••••••••78，861••••••••78")]
     public void Numbers_in_a_text_are_masked(string text, string masked) => Assert.Equal(masked, PhoneMask.In(text));
 
     [Theory]
@@ -29,6 +34,7 @@ public sealed class PhoneMaskTests
     [InlineData("10.0.100.200:5080 answered 503 after 15000 ms")]
     [InlineData("entry 1732446385123-0 of stream 12")]
     [InlineData("day 20261124")]
+    [InlineData("3.5 km, 123456.78 yuan, 19 of 20 on 2026-11-24 16:30")]
     [InlineData("工单CG-20261124-0007已办结")]
     [InlineData("来信SM00112233445566778899001122334455")]
     public void What_is_no_number_stays_readable(string text) => Assert.Equal(text, PhoneMask.In(text));

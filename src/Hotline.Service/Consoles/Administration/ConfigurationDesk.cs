@@ -49,10 +49,19 @@ internal sealed class ConfigurationDesk(ConfigurationWatch watch, ConfigurationH
         // So that the number that the form carries is the number of what it shows.
         await history.SeenAsync(files, people, cancellation);
         var kept = await history.OfAsync(file.Name, Shown, cancellation);
+        // What counts or lies there may be older than all that are shown.
+        foreach (var hash in new[] { files[file.Name], watch.InForce[file.Name] }.OfType<string>().Where(hash => !kept.Exists(v => v.Hash == hash)).Distinct().ToList())
+        {
+            if (await history.FindAsync(file.Name, hash, cancellation) is { } old)
+                kept.Add(old);
+        }
+
         return new FileView(
-            file, files.Texts.GetValueOrDefault(file.Name), files[file.Name] ?? "", kept, watch.InForce[file.Name], watch.InForce.Texts.GetValueOrDefault(file.Name),
-            FileReplacement.IsPossible(file.PathIn(watch.Folder)));
+            file, files.Texts.GetValueOrDefault(file.Name), files[file.Name] ?? "", kept, watch.InForce[file.Name], FileReplacement.IsPossible(file.PathIn(watch.Folder)));
     }
+
+    /// <summary>The text of any version that was kept; null: none.</summary>
+    public async Task<string?> TextOfAsync(ConfigurationFile file, int version, CancellationToken cancellation) => (await history.FindAsync(file.Name, version, cancellation))?.Content;
 
     public SaveOutcome Check(ConfigurationFile file, string text)
     {

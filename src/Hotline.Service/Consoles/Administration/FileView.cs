@@ -6,12 +6,11 @@ namespace Hotline.Service.Consoles.Administration;
 /// <param name="File">Which.</param>
 /// <param name="Text">In the folder now; null: it is not there.</param>
 /// <param name="Hash">Of it; empty: it is not there.</param>
-/// <param name="Versions">The newest first.</param>
+/// <param name="Versions">The newest first; those in force and in the folder among them, however old they are.</param>
 /// <param name="InForceHash">Of what this node loaded at its start; null: nothing.</param>
-/// <param name="InForceText">Likewise.</param>
 /// <param name="IsWritable">Whether the program may replace it.</param>
 internal sealed record FileView(
-    ConfigurationFile File, string? Text, string Hash, IReadOnlyList<ConfigurationVersion> Versions, string? InForceHash, string? InForceText, bool IsWritable)
+    ConfigurationFile File, string? Text, string Hash, IReadOnlyList<ConfigurationVersion> Versions, string? InForceHash, bool IsWritable)
 {
     public int Latest => Versions.Count == 0 ? 0 : Versions[0].Number;
 

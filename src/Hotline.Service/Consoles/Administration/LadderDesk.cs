@@ -20,6 +20,10 @@ internal sealed class LadderDesk(
     PolicyBook policies, Ladder ladder, TicketClocks clocks, TicketRules rules, Chains chains, Outbox outbox, PhoneLines lines, TimeProvider clock)
 {
     private const int Repeats = 2;
+
+    // Beyond them no calendar is kept, and where .NET's days end no ladder can be walked.
+    private const int FirstYear = 2000;
+    private const int LastYear = 2199;
     private static readonly string[] LocalTimes = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <summary>In the order of the file.</summary>
@@ -28,8 +32,9 @@ internal sealed class LadderDesk(
     /// <summary>As the page's own field writes a local time.</summary>
     public string Field(DateTimeOffset at, string unit) => TimeZoneInfo.ConvertTime(at, chains.ZoneOf(unit)).ToString(LocalTimes[0], CultureInfo.InvariantCulture);
 
-    /// <summary>Null: it is no time.</summary>
-    public DateTimeOffset? Instant(string? typed, string unit) => DateTime.TryParseExact(typed, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+    /// <summary>Null: it is no time from 2000 to 2199.</summary>
+    public DateTimeOffset? Instant(string? typed, string unit) =>
+        DateTime.TryParseExact(typed, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is >= FirstYear and <= LastYear
         ? LocalDay.At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), chains.ZoneOf(unit))
         : null;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotline.Service.Consoles.Reports;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Service.Consoles.Words;
@@ -31,6 +30,6 @@ internal sealed class AssessmentExport(AssessmentFigures assessment, ReportTable
     }
 
     // A unit's sum has no official.
-    private string[] Row(AssessmentRow row) =>
-        [speech.Name(row.Figures.Unit), row.IsSum ? "" : row.Label, .. Columns.Select(c => c.Cell(row.Figures).ToString(CultureInfo.InvariantCulture))];
+    private object[] Row(AssessmentRow row) =>
+        [speech.Name(row.Figures.Unit), row.IsSum ? "" : row.Label, .. Columns.Select(c => (object)c.Cell(row.Figures))];
 }

@@ -11,7 +11,7 @@ namespace Hotline.Service.Consoles.Exports;
 internal sealed class AuditExport(HotlineDatabase database, AuditList list, Speech speech)
 {
     public Sheet Of(Viewer viewer, AuditQuery query, CancellationToken cancellation) => new(
-        "audit", [speech["column.when"], speech["column.who"], speech["column.what"], speech["column.of-what"], speech["column.unit"]], RowsAsync(viewer, query, cancellation));
+        "audit", [speech["column.when"], speech["audit.who"], speech["column.what"], speech["column.of-what"], speech["column.unit"]], RowsAsync(viewer, query, cancellation));
 
     private async IAsyncEnumerable<string[]> RowsAsync(Viewer viewer, AuditQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {

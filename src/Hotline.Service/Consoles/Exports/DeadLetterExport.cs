@@ -14,9 +14,9 @@ internal sealed class DeadLetterExport(DeadLetterDesk letters, Speech speech)
         return new Sheet("dead-letters", columns, rows.Select(r => Row(viewer, r)).ToAsyncEnumerable());
     }
 
-    private string[] Row(Viewer viewer, DeadLetterRow row) =>
+    private object[] Row(Viewer viewer, DeadLetterRow row) =>
     [
-        speech.Time(row.Letter.At, viewer.Unit), speech["item." + row.Kind], row.From ?? "", row.Line?.Name.In(speech.Language) ?? "", Speech.Number(row.Letter.Tries), row.Error,
+        speech.Time(row.Letter.At, viewer.Unit), speech["item." + row.Kind], row.From ?? "", row.Line?.Name.In(speech.Language) ?? "", row.Letter.Tries, row.Error,
         row.Letter.ReplayAskedAt is { } asked ? speech.Time(asked, viewer.Unit) : "",
     ];
 }

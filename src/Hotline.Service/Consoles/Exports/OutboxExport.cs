@@ -24,7 +24,7 @@ internal sealed class OutboxExport(HotlineDatabase database, OutboxList list, Sp
         return new Sheet($"outbox-{Kebab.Of(state)}", columns, RowsAsync(viewer, state, cancellation));
     }
 
-    private async IAsyncEnumerable<string[]> RowsAsync(Viewer viewer, OutboxState state, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<object[]> RowsAsync(Viewer viewer, OutboxState state, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = database.Open();
         var rows = list.Of(db, viewer, new OutboxQuery(null, null, Kebab.Of(state), null, null)).AsAsyncEnumerable();
@@ -34,7 +34,7 @@ internal sealed class OutboxExport(HotlineDatabase database, OutboxList list, Sp
             [
                 speech.Time(message.CreatedAt, viewer.Unit), message.Official is { } official ? speech.Name(official) : speech["texts.caller"], speech.Of("channel", message.Channel),
                 PhoneMask.Of(message.To), speech.Of("purpose", message.Purpose), ticket ?? "", speech.Of("outbox", message.State), PhoneMask.In(message.ErrorCode ?? ""),
-                speech.Time(message.NotBefore, viewer.Unit), Speech.Number(message.Tries),
+                speech.Time(message.NotBefore, viewer.Unit), message.Tries,
             ];
         }
     }

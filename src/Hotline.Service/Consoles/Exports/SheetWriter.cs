@@ -28,24 +28,24 @@ internal static class SheetWriter
         return count.Rows;
     }
 
-    private static async IAsyncEnumerable<string[]> SafeAsync(Sheet sheet, Counter count, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<object[]> SafeAsync(Sheet sheet, Counter count, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in sheet.Rows.WithCancellation(cancellation))
         {
             if (++count.Rows > most)
                 throw new SheetTooLongException();
-            yield return Array.ConvertAll(row, Cells.Safe);
+            yield return Array.ConvertAll(row, cell => cell is string text ? Cells.Safe(text) : cell);
         }
     }
 
-    private static async Task WriteCsvAsync(IReadOnlyList<string> columns, IAsyncEnumerable<string[]> rows, Stream to, CancellationToken cancellation)
+    private static async Task WriteCsvAsync(IReadOnlyList<string> columns, IAsyncEnumerable<object[]> rows, Stream to, CancellationToken cancellation)
     {
         await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
         await foreach (var row in rows.Prepend([.. columns]).WithCancellation(cancellation))
-            await csv.WriteRecordAsync(row, cancellation);
+            await csv.WriteRecordAsync(Array.ConvertAll(row, cell => Convert.ToString(cell, CultureInfo.InvariantCulture)!), cancellation);
     }
 
-    private static Task WriteXlsxAsync(IReadOnlyList<string> columns, IAsyncEnumerable<string[]> rows, Stream to, CancellationToken cancellation)
+    private static Task WriteXlsxAsync(IReadOnlyList<string> columns, IAsyncEnumerable<object[]> rows, Stream to, CancellationToken cancellation)
     {
         // What it calls fast keeps the whole file in memory.
         var settings = new OpenXmlConfiguration { FastMode = false, AutoFilter = false };
@@ -53,10 +53,10 @@ internal static class SheetWriter
     }
 
     // The library knows rows of named cells only, and writes no heading above none.
-    private static async IAsyncEnumerable<Dictionary<string, object>> NumberedAsync(IAsyncEnumerable<string[]> rows, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<Dictionary<string, object>> NumberedAsync(IAsyncEnumerable<object[]> rows, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in rows.WithCancellation(cancellation))
-            yield return row.Index().ToDictionary(c => c.Index.ToString(CultureInfo.InvariantCulture), c => (object)c.Item);
+            yield return row.Index().ToDictionary(c => c.Index.ToString(CultureInfo.InvariantCulture), c => c.Item);
     }
 
     private sealed class Counter

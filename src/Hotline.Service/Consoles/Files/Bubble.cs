@@ -9,7 +9,7 @@ namespace Hotline.Service.Consoles.Files;
 /// <param name="Official">Id of the official it goes to; null: the caller.</param>
 /// <param name="Channel">Text or voice.</param>
 /// <param name="State">How far it is; null for what came in.</param>
-/// <param name="Body">As it was sent; null while it has not been.</param>
+/// <param name="Body">As it was sent; null while it has not been, and where it is not for the viewer.</param>
 /// <param name="Purpose">Why it went out; null for what came in.</param>
 /// <param name="End">How a call that came in ended; null for everything else.</param>
 internal sealed record Bubble(DateTimeOffset At, bool Outgoing, string? Official, Channel Channel, OutboxState? State, string? Body, Purpose? Purpose = null, CallEnd? End = null)

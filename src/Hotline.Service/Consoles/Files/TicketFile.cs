@@ -54,11 +54,11 @@ internal sealed class TicketFile(
             Ticket = ticket,
             HidesCaller = hides,
             Timeline = hides ? [.. timeline.Select(WithoutCaller)] : timeline,
-            Bubbles = await BubblesAsync(db, ticket, hides, cancellation),
+            Bubbles = await BubblesAsync(db, viewer, ticket, cancellation),
             Recordings = recordings,
             Next = next,
             NextTold = next is null ? [] : [.. next.Step.To.Select(role => chains.Find(ticket, role, clock.GetUtcNow()).Official).OfType<Official>().DistinctBy(o => o.Id)],
-            Chain = suggestions.ChainOf(ticket),
+            Chain = [.. suggestions.ChainOf(ticket).Where(link => !hides || !TellsPlace(link))],
             Caller = await households.ReadAsync(db, viewer, ticket, cancellation),
             Candidates = await candidates.ReadAsync(db, viewer, ticket, cancellation),
             Asked = ticket.ExtensionPending ? await ExtensionRequests.PendingAsync(db, ticket, clock.GetUtcNow(), cancellation) : null,
@@ -74,18 +74,28 @@ internal sealed class TicketFile(
         .Where(t => (t.SplitFrom == ticket.Id || t.Id == ticket.SplitFrom) && (viewer.Role != AccountRole.Holder || t.IsConfidential == ticket.IsConfidential))
         .OrderBy(t => t.Id).Select(t => t.Reference).ToListAsync(cancellation);
 
-    private static TimelineEntry WithoutCaller(TimelineEntry entry) => !CallersWords.Contains(entry.Kind) && entry.Role != ActorRole.Caller ? entry : new TimelineEntry
-    {
-        Sequence = entry.Sequence,
-        TicketId = entry.TicketId,
-        At = entry.At,
-        Kind = entry.Kind,
-        Role = entry.Role,
-        Actor = entry.Actor,
-    };
+    // Whoever answers for the village bears its name.
+    private static bool TellsPlace(ChainLink link) => link.Subject is { Kind: SubjectKind.Village or SubjectKind.Group or SubjectKind.Household };
 
-    private static async Task<IReadOnlyList<Bubble>> BubblesAsync(HotlineDb db, Ticket ticket, bool hidesCaller, CancellationToken cancellation)
+    private static TimelineEntry WithoutCaller(TimelineEntry entry)
     {
+        var words = CallersWords.Contains(entry.Kind) || entry.Role == ActorRole.Caller;
+        // Why the chain gave it to somebody names the group or even the household.
+        return !words && entry is not { Kind: TimelineKind.Assigned, Role: ActorRole.System } ? entry : new TimelineEntry
+        {
+            Sequence = entry.Sequence,
+            TicketId = entry.TicketId,
+            At = entry.At,
+            Kind = entry.Kind,
+            Role = entry.Role,
+            Actor = entry.Actor,
+            Facts = words ? new Dictionary<string, string>() : entry.Facts,
+        };
+    }
+
+    private static async Task<IReadOnlyList<Bubble>> BubblesAsync(HotlineDb db, Viewer viewer, Ticket ticket, CancellationToken cancellation)
+    {
+        var hidesCaller = RightsTable.HidesCaller(viewer, ticket);
         var sent = await db.Set<OutboxMessage>().Where(m => m.TicketId == ticket.Id && (!hidesCaller || m.Official != null)).ToListAsync(cancellation);
         var ids = sent.Select(m => m.Id).ToList();
         var bodies = (await db.Set<DeliveryAttempt>().Where(a => ids.Contains(a.MessageId)).ToListAsync(cancellation))
@@ -95,7 +105,8 @@ internal sealed class TicketFile(
         var isRecorded = calls.Count > 0 && await db.Set<Recording>().AnyAsync(r => r.TicketId == ticket.Id, cancellation);
         return
         [
-            .. sent.Select(m => new Bubble(m.CreatedAt, true, m.Official, m.Channel, m.State, bodies.GetValueOrDefault(m.Id), m.Purpose))
+            // Others may have been told in the caller's own words.
+            .. sent.Select(m => new Bubble(m.CreatedAt, true, m.Official, m.Channel, m.State, hidesCaller && m.Official != viewer.Official ? null : bodies.GetValueOrDefault(m.Id), m.Purpose))
                 .Concat(received.Select(m => new Bubble(m.ReceivedAt, false, null, Channel.Text, null, m.Body)))
                 .Concat(calls.Select(c => new Bubble(c.StartedAt, false, null, Channel.Voice, null, null, End: EndOf(c, ticket, isRecorded)))).OrderBy(b => b.At),
         ];

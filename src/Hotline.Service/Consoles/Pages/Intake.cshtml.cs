@@ -19,7 +19,7 @@ internal sealed class IntakeModel(IntakeWork work, IntakeLookup lookup, DeskChoi
     /// <summary>What this form has opened, and whether its operator still sees it.</summary>
     internal (Ticket Ticket, bool Seen)? Done { get; private set; }
 
-    internal IReadOnlyList<Household> Households { get; private set; } = [];
+    internal NumberFamilies Families { get; private set; } = NumberFamilies.None;
 
     internal IReadOnlyList<Unit> Villages { get; private set; } = [];
 
@@ -61,14 +61,14 @@ internal sealed class IntakeModel(IntakeWork work, IntakeLookup lookup, DeskChoi
     public async Task<IActionResult> OnPostLookAsync(IntakeInput input, CancellationToken cancellation)
     {
         Input = input = OnOwnLine(input);
-        (Households, Villages, Alike) = (lookup.Households(input), lookup.Villages(input), await lookup.AlikeAsync(Viewer, input, cancellation));
+        (Families, Villages, Alike) = (lookup.Families(Viewer, input), lookup.Villages(input), await lookup.AlikeAsync(Viewer, input, cancellation));
         return Page();
     }
 
     public IActionResult OnPostHouseholds(IntakeInput input)
     {
         Input = OnOwnLine(input);
-        Households = lookup.Households(Input);
+        Families = lookup.Families(Viewer, Input);
         return Partial("_IntakeHouseholds", this);
     }
 
@@ -106,7 +106,9 @@ internal sealed class IntakeModel(IntakeWork work, IntakeLookup lookup, DeskChoi
         return speech["trouble." + category.Kind] + " · " + (word ?? category.Code);
     }
 
-    /// <summary>The household is chosen already: the only one of the number, or the operator's choice. Of several none is.</summary>
-    internal bool IsChosen(string household) => Input.Household == household
-        || (Households.All(h => h.Id != Input.Household) && Input.Household != Hotline.Intake.PhoneEntry.NoHousehold && household == (Households is [var only] ? only.Id : Hotline.Intake.PhoneEntry.NoHousehold));
+    /// <summary>What the number tells is not said again: when number or beneficiary change, it says nothing any more.</summary>
+    internal string ValueOf(Household household) => household == Families.Told ? "" : household.Id;
+
+    /// <summary>Chosen already, by the operator or by the number; null: none of the households.</summary>
+    internal bool IsChosen(Household? household) => Families.Chosen(Input.Household) == household;
 }

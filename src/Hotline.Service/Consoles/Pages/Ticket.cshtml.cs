@@ -17,7 +17,7 @@ namespace Hotline.Service.Consoles.Pages;
 [RequestSizeLimit(3 * Hotline.Intake.Photos.Largest)]
 internal sealed class TicketModel(DeskLists lists, TicketFile files, DeskWork work, Suggestions suggestions, Choices choices, Replies replies, PhotoFiles photos) : ConsolePage
 {
-    /// <summary>Photos that were added to the ticket, as far as the viewer may see them.</summary>
+    /// <summary>Photos that were added to the ticket or came with a text, as far as the viewer may see them.</summary>
     internal IReadOnlyList<MediaFile> Photos { get; private set; } = [];
 
     internal ListModel List { get; private set; } = null!;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Hotline.Service.Consoles.Pages;
 
 /// <summary>A ticket on paper: numbers masked, unless they were asked for, which then stands on the timeline.</summary>
-internal sealed class TicketPrintModel(TicketFile files, DeskWork work, TimeProvider clock) : ConsolePage
+internal sealed class TicketPrintModel(TicketFile files, DeskWork work, Choices choices, TimeProvider clock) : ConsolePage
 {
     internal TicketCase Case { get; private set; } = null!;
 
@@ -14,6 +14,8 @@ internal sealed class TicketPrintModel(TicketFile files, DeskWork work, TimeProv
 
     /// <summary>The whole number is on this page.</summary>
     internal bool Revealed { get; private set; }
+
+    internal string CategoryName => choices.NameOf(Case.Ticket.Category);
 
     internal bool CanReveal => !Revealed && Case.Ticket.CallerNumber is not null && RightsTable.Allows(Viewer, Case.Ticket, Deed.RevealNumber);
 

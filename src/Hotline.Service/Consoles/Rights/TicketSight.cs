@@ -56,11 +56,7 @@ internal sealed class TicketSight(OfficialDirectory directory, TimeProvider cloc
 
     private static string? Code(Unit? unit, UnitLevel level) => unit?.Level == level ? unit.Code : null;
 
-    private List<string> HoldersOf(DirectorySnapshot people, string official)
-    {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return [official, .. people.Officials.Where(o => people.AbsenceOf(o.Id, today)?.Substitute == official).Select(o => o.Id)];
-    }
+    private List<string> HoldersOf(DirectorySnapshot people, string official) => [official, .. people.InWhosePlace(official, clock.GetUtcNow())];
 
     private sealed record Compiled(Func<Ticket, bool> Sees, long At);
 }

@@ -144,6 +144,22 @@ public sealed partial class AdminAccountTests
     }
 
     [Fact]
+    public async Task A_refused_change_keeps_what_was_typed()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var admin = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX", name: "anna");
+        await Visitor.MakeAsync(service, "berta", AccountRole.Operator, "CG");
+
+        var refused = await admin.PostAsync("/console/admin/account/berta?handler=Change", ("role", "holder"), ("unit", "CH"), ("official", "nobody"));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        foreach (var typed in new[] { "value=\"holder\" selected", "value=\"CH\" selected", "name=\"official\" value=\"nobody\"" })
+            Assert.Contains(typed, page, StringComparison.Ordinal);
+        Assert.Contains("value=\"operator\" selected", await admin.PageAsync("/console/admin/account/berta"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_county_keeps_one_administrator_and_nobody_puts_themselves_out()
     {
         await using var service = await RunningService.StartAsync();

@@ -37,6 +37,47 @@ public sealed partial class AdminConfigurationTests : IDisposable
         Assert.DoesNotContain("data-testid=\"changed\"", await again.PageAsync(Pledges), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_version_in_force_keeps_its_name_time_and_text_however_often_the_file_is_saved()
+    {
+        await using var service = await _config.StartAsync();
+        using var county = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX", name: "anna");
+        await county.PageAsync(Pledges);
+        await service.WriteAsync(db =>
+        {
+            for (var n = 2; n <= 30; n++)
+                db.Add(new ConfigurationVersion { File = "pledges.yaml", Number = n, Hash = $"{n:D64}", Content = "#", By = "berta", At = service.Clock.GetUtcNow(), WrittenAt = service.Clock.GetUtcNow() });
+            return Task.CompletedTask;
+        });
+        _config.Change("pledges.yaml", "reopen-hours: 168", "reopen-hours: 240");
+
+        var page = await county.PageAsync(Pledges);
+        var row = FileRow().Match(await county.PageAsync("/console/admin/configuration")).Value;
+
+        Assert.Matches("data-testid=\"in-force\">version 1 · found in the folder", page);
+        Assert.Contains("href=\"/console/admin/configuration/pledges.yaml?version=1\" data-testid=\"text-in-force\"", page, StringComparison.Ordinal);
+        Assert.Contains("reopen-hours: 168", await county.PageAsync(Pledges + "?version=1"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await county.GetAsync(Pledges + "?version=5")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await county.GetAsync(Pledges + "?version=77")).StatusCode);
+        Assert.Contains("version 1<", row, StringComparison.Ordinal);
+        Assert.Contains("found in the folder", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_changed_file_the_list_names_who_made_the_version_in_force()
+    {
+        await using var service = await _config.StartAsync();
+        using var county = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX", name: "anna");
+        await SaveAsync(county, Pledges, t => t + "# of anna\n");
+
+        var row = FileRow().Match(await county.PageAsync("/console/admin/configuration")).Value;
+
+        Assert.Contains("<td>version 1</td>", row, StringComparison.Ordinal);
+        Assert.Contains("<td>found in the folder</td>", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("anna", row, StringComparison.Ordinal);
+        Assert.Contains("in force after a restart", row, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("pledges.yaml", "reopen-hours: 168", "reopen-hours: soon", "reopen-hours")]
     [InlineData("pledges.yaml", "  by-kind:", "  other:", "pledges")]
@@ -223,7 +264,7 @@ public sealed partial class AdminConfigurationTests : IDisposable
         var page = WebUtility.HtmlDecode(await (await county.PostAsync(Ladder, [.. draft, ("save", "check")])).Content.ReadAsStringAsync(Cancellation));
 
         Assert.Contains("The check found nothing wrong.", page, StringComparison.Ordinal);
-        Assert.Matches("<td>half-of-the-draft · if-not-resolved</td>", page);
+        Assert.Matches("<td>half-of-the-draft · if not resolved</td>", page);
         Assert.DoesNotContain("half-of-the-draft", _config.Read("escalation.yaml"), StringComparison.Ordinal);
     }
 
@@ -281,6 +322,9 @@ public sealed partial class AdminConfigurationTests : IDisposable
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
+
+    [GeneratedRegex("data-testid=\"file-pledges.yaml\".*?</tr>", RegexOptions.Singleline)]
+    private static partial Regex FileRow();
 
     [GeneratedRegex("name=\"hash\" value=\"([^\"]*)\"")]
     private static partial Regex Hash();

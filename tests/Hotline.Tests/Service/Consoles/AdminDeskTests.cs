@@ -110,6 +110,10 @@ public sealed partial class AdminDeskTests
 
         Assert.DoesNotContain("data-testid=\"message\"", await township.PageAsync(Outbox + "?state=pending"), StringComparison.Ordinal);
         Assert.Contains("data-testid=\"message\"", await county.PageAsync(Outbox + "?state=pending"), StringComparison.Ordinal);
+        await service.WriteAsync(db => db.Set<OutboxMessage>().Where(m => m.TicketId == ticket.Id).Take(1).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Held), Cancellation));
+
+        Assert.Contains("data-testid=\"state-held\">0<", await township.PageAsync("/console/admin"), StringComparison.Ordinal);
+        Assert.Contains("data-testid=\"state-held\">1<", await county.PageAsync("/console/admin"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,10 +151,10 @@ public sealed partial class AdminDeskTests
     }
 
     [Theory]
-    [InlineData("", "half · if-not-resolved", "duty-officer · if-not-acknowledged")]
-    [InlineData("&policy=preset-urgent", "duty-officer · if-not-acknowledged", "daily · if-not-closed")]
-    [InlineData("&grade=urgent", "duty-officer · if-not-acknowledged", "daily · if-not-closed")]
-    [InlineData("&grade=urgent&recording=true", "unheard · if-not-heard", "daily · if-not-closed")]
+    [InlineData("", "half · if not resolved", "duty-officer · if not acknowledged")]
+    [InlineData("&policy=preset-urgent", "duty-officer · if not acknowledged", "daily · if not closed")]
+    [InlineData("&grade=urgent", "duty-officer · if not acknowledged", "daily · if not closed")]
+    [InlineData("&grade=urgent&recording=true", "unheard · if not heard", "daily · if not closed")]
     public async Task A_ladder_is_previewed_for_policy_grade_and_time(string query, string there, string absent)
     {
         await using var service = await RunningService.StartAsync();
@@ -171,9 +175,43 @@ public sealed partial class AdminDeskTests
 
         var page = await admin.PageAsync("/console/admin/ladder?village=CH-01&at=soon");
 
-        Assert.Contains("That is no time.", page, StringComparison.Ordinal);
+        Assert.Contains("That is no time between 2000 and 2199.", page, StringComparison.Ordinal);
         Assert.Contains("value=\"CG-01\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"CH-01\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("at=9999-12-31T23:59", "That is no time between 2000 and 2199.")]
+    [InlineData("at=0001-01-01T00:00", "That is no time between 2000 and 2199.")]
+    [InlineData("at=2199-12-31T23:59&grade=urgent", null)]
+    [InlineData("line=%2B17325550100&village=CH-01", "The village lies in another township than that of the line.")]
+    public async Task A_ladder_that_cannot_be_walked_is_refused_with_the_reason(string query, string? why)
+    {
+        await using var service = await RunningService.StartAsync();
+        using var admin = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX");
+
+        var page = await admin.PageAsync("/console/admin/ladder?" + query);
+
+        Assert.Equal(why is null, page.Contains("data-testid=\"rungs\"", StringComparison.Ordinal));
+        Assert.Contains(why ?? "", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_administration_speaks_words_and_no_codes()
+    {
+        await using var service = await RunningService.StartAsync();
+        await Visitor.MakeAsync(service, "anna", AccountRole.Administrator, "SX");
+        using var admin = new Visitor(service, "zh-CN");
+        await admin.SignInAsync("anna", Visitor.Password);
+
+        var (ladder, files, audit) = (await admin.PageAsync("/console/admin/ladder"), await admin.PageAsync("/console/admin/configuration"), await admin.PageAsync("/console/admin/audit"));
+
+        Assert.Contains("<td>承办人</td>", ladder, StringComparison.Ordinal);
+        Assert.Contains(" · 未办结时", ladder, StringComparison.Ordinal);
+        Assert.DoesNotContain("if-not", ladder, StringComparison.Ordinal);
+        Assert.Contains("收短信、发短信、图片", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("texts-in", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("<th>修改人</th>", audit, StringComparison.Ordinal);
     }
 
     private static async Task<Guid> BuryAsync(RunningService service, string? line, string error)

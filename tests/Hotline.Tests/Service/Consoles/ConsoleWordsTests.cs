@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Audits;
+using Hotline.Escalations;
 using Hotline.Notifications;
 using Hotline.People;
 using Hotline.Phones;
@@ -57,6 +58,8 @@ public sealed partial class ConsoleWordsTests
         Has<TicketOutcome>("outcome");
         Has<LadderHeight>("height");
         Has<SpanUnit>("span-unit");
+        Has<StepCondition>("condition");
+        Has("capability", Enum.GetValues<LineCapabilities>().Where(c => c != LineCapabilities.None));
         Assert.All(TicketExport.Keys.Concat(AssessmentExport.Keys), k => Assert.True(Words.Of(Languages.English).ContainsKey("column." + k), k));
         Has<AuditKind>("audit");
         Has<SaveEnd>("save");

@@ -142,6 +142,22 @@ public sealed partial class DeskListTests
     }
 
     [Theory]
+    [InlineData("/console/tickets/{0}/note?view=all", "/console/tickets/{0}/note?view=all")]
+    [InlineData("/console/intake?handler=Look", "/console/intake")]
+    public async Task The_language_button_on_an_answer_leads_back_to_the_page_of_its_form(string form, string page)
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        string At(string path) => path.Replace("{0}", ticket.Reference, StringComparison.Ordinal);
+
+        var answer = WebUtility.HtmlDecode(await (await visitor.PostAsync(At(form))).Content.ReadAsStringAsync(Cancellation));
+
+        Assert.Contains($"name=\"from\" value=\"{At(page)}\"", answer, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(At(page))).StatusCode);
+    }
+
+    [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]
     [InlineData("/api/v1/tickets")]

@@ -5,6 +5,7 @@ using Hotline.Tests.Desks;
 using Hotline.Tests.Inbound;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MiniExcelLibs;
 
 namespace Hotline.Tests.Service.Consoles;
 
@@ -44,6 +45,25 @@ public sealed class ExportTests
 
         Assert.Equal("Reference", rows[0][0]);
         Assert.Equal(new[] { first.Reference, second.Reference }.Order(StringComparer.Ordinal), rows.Skip(1).Select(r => r[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Numbers_are_numbers_in_XLSX_and_categories_are_words()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        foreach (var (path, column) in new[] { ("tickets.xlsx?view=all", "Reopened"), ("assessment.xlsx?days=31", "Tickets") })
+        {
+            using var file = new MemoryStream(await (await visitor.GetAsync("/console/exports/" + path)).Content.ReadAsByteArrayAsync(Cancellation));
+            var row = (IDictionary<string, object?>)file.Query(useHeaderRow: true, excelType: ExcelType.XLSX).First();
+            Assert.IsType<double>(row[column]);
+        }
+
+        var rows = await ExportedRows.OfAsync(visitor, "/console/exports/tickets.xlsx?view=all");
+        var category = Array.IndexOf(rows[0], "Category");
+        Assert.Contains("data-testid=\"category\">" + rows[1][category] + "<", await visitor.PageAsync("/console/tickets/" + rows[1][0]), StringComparison.Ordinal);
     }
 
     [Fact]

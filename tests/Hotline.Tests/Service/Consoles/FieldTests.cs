@@ -108,6 +108,33 @@ public sealed partial class FieldTests
     }
 
     [Fact]
+    public async Task A_picture_that_came_with_a_text_is_shown_to_who_is_told_who_called_and_to_nobody_else()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        var page = "/console/tickets/" + ticket.Reference;
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var cadre = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", Town.Cadre);
+        var (picture, film, waiting) = (await CameAsync(service, ticket, "image/jpeg"), await CameAsync(service, ticket, "video/3gpp"), await CameAsync(service, ticket, null));
+
+        var shown = await cadre.PageAsync(page);
+        Assert.Contains("Came with a text, 2026-11-23 09:00", shown, StringComparison.Ordinal);
+        Assert.Contains($"src=\"/console/photos/{picture}\"", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain($"src=\"/console/photos/{film}\"", shown, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/console/photos/{film}\"", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(waiting.ToString(), shown, StringComparison.Ordinal);
+        Assert.Contains("still being fetched", shown, StringComparison.Ordinal);
+        Assert.Equal(Picture, await (await cadre.GetAsync($"/console/photos/{picture}")).Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal(HttpStatusCode.OK, (await cadre.GetAsync($"/console/photos/{film}")).StatusCode);
+
+        await desk.PostAsync(page + "/make-confidential", ("text", "有人反映路灯"));
+
+        Assert.DoesNotContain("/console/photos/", await cadre.PageAsync(page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await cadre.GetAsync($"/console/photos/{picture}")).StatusCode);
+        Assert.Contains($"src=\"/console/photos/{picture}\"", await desk.PageAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retention_erases_the_photo_with_its_file_and_what_a_crash_left_behind()
     {
         await using var service = await RunningService.StartAsync();
@@ -209,6 +236,26 @@ public sealed partial class FieldTests
 
         var call = Assert.Single(await OutboxAsync(service), m => m.TextKey == "bridge");
         Assert.Equal((Town.CadrePhone, service.Clock.GetUtcNow()), (call.To, call.NotBefore));
+    }
+
+    private static async Task<Guid> CameAsync(RunningService service, Ticket ticket, string? type)
+    {
+        var id = Guid.NewGuid();
+        await service.WriteAsync(db => Task.FromResult(db.Add(new MediaFile
+        {
+            Id = id,
+            MessageSid = "SM01",
+            ReceivedAt = service.Clock.GetUtcNow(),
+            Place = 0,
+            TicketId = ticket.Id,
+            Url = "http://127.0.0.1:9/",
+            File = type is null ? null : $"{id:N}.media",
+            ContentType = type,
+            NextTryAt = type is null ? service.Clock.GetUtcNow() : null,
+        })));
+        var folder = Directory.CreateDirectory(Path.Combine(service.DataDirectory, "recordings"));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{id:N}.media"), Picture, Cancellation);
+        return id;
     }
 
     private static IReadOnlyList<string> Files(RunningService service) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Storage;
 using Hotline.Tests.Desks;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Tests.Service.Consoles;
 
 /// <summary>The page of the phone intake, by plain forms.</summary>
-public sealed class IntakePageTests
+public sealed partial class IntakePageTests
 {
     private const string Page = "/console/intake";
     private const string Form = "0193c5a0-0000-7000-8000-000000000009";
@@ -56,7 +57,89 @@ public sealed class IntakePageTests
         Assert.Contains("陈户主", several, StringComparison.Ordinal);
         Assert.Contains("value=\"none\" checked", several, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"CG-02-H02\" checked", several, StringComparison.Ordinal);
-        Assert.Contains("value=\"CG-01-H01\" checked", one, StringComparison.Ordinal);
+        Assert.Contains("id=\"household-CG-01-H01\" name=\"household\" value=\"\" checked", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_families_outside_the_unit_it_is_told_how_many_they_are_and_not_which()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var here = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var county = await Visitor.SignedInAsync(service, AccountRole.Operator, "SX");
+
+        foreach (var handler in new[] { "Look", "Households" })
+        {
+            var page = WebUtility.HtmlDecode(await (await here.PostAsync($"{Page}?handler={handler}", ("number", "+19735550104"))).Content.ReadAsStringAsync(Cancellation));
+            foreach (var secret in new[] { "冯户主", "陈户主", "样西村2组5号", "household-CH-02" })
+                Assert.DoesNotContain(secret, page, StringComparison.Ordinal);
+            Assert.Contains("Families outside your unit that have this number: 2", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("样西村2组5号", await LookAsync(county, ("number", "+19735550104")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whether_a_number_is_that_of_a_household_out_of_sight_cannot_be_tried_out()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var answers = new List<(HttpStatusCode, bool)>();
+        foreach (var number in new[] { "+19735550100", "+19735550102" })
+        {
+            var answer = await visitor.PostAsync(Page, ("form", Form), ("line", Town.Line), ("number", number), ("words", "路灯坏了"), ("household", "CH-01-H01"));
+            answers.Add((answer.StatusCode, (await answer.Content.ReadAsStringAsync(Cancellation)).Contains("does not belong to that household", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal([(HttpStatusCode.Conflict, true), (HttpStatusCode.Conflict, true)], answers);
+        Assert.Empty(await TicketsAsync(service));
+    }
+
+    [Fact]
+    public async Task The_household_that_was_ticked_by_itself_is_the_callers_and_not_that_of_whom_it_concerns()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        var ticked = Ticked().Match(await LookAsync(visitor, ("number", Town.Resident))).Groups[1].Value;
+
+        await visitor.PostAsync(Page, [.. Fields("路灯坏了"), ("household", ticked), ("beneficiary", "样本奶奶")]);
+        var asked = await LookAsync(visitor, ("number", Town.Resident), ("beneficiary", "样本奶奶"));
+
+        var ticket = Assert.Single(await TicketsAsync(service));
+        Assert.Equal(("样本奶奶", null), (ticket.Beneficiary, ticket.Household));
+        Assert.NotEqual(Town.Cadre, ticket.Holder);
+        Assert.Equal("none", Ticked().Match(asked).Groups[1].Value);
+        Assert.Contains("value=\"CG-01-H01\"", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_household_that_was_offered_for_the_number_before_it_was_corrected_opens_nothing()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        var ticked = Ticked().Match(await LookAsync(visitor, ("number", "+18485550102"))).Groups[1].Value;
+
+        var chosen = await visitor.PostAsync(Page, [.. Fields("路灯坏了"), ("household", "CG-02-H03")]);
+        Assert.Equal(HttpStatusCode.Conflict, chosen.StatusCode);
+        Assert.Contains("孙户主", WebUtility.HtmlDecode(await chosen.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
+        await visitor.PostAsync(Page, [.. Fields("路灯坏了"), ("household", ticked)]);
+
+        Assert.Equal("CG-01-H01", Assert.Single(await TicketsAsync(service)).Household);
+    }
+
+    [Fact]
+    public async Task While_no_village_is_known_only_the_same_number_is_the_same_matter()
+    {
+        await using var service = await RunningService.StartAsync();
+        var other = await service.OpenAsync(words: "路灯坏了，很黑", from: null);
+        var own = await service.OpenAsync(words: "路灯坏了，很黑", from: "+17185550100");
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+
+        var offered = await LookAsync(visitor, ("number", "+17185550100"), ("words", "路灯坏了，很黑"));
+
+        Assert.Null(other.Village);
+        Assert.Contains(own.Reference, offered, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.Reference, offered, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,4 +244,7 @@ public sealed class IntakePageTests
 
     private static Task<List<Ticket>> TicketsAsync(RunningService service) =>
         service.Services.GetRequiredService<HotlineDatabase>().ReadAsync(db => db.Set<Ticket>().ToListAsync(Cancellation));
+
+    [GeneratedRegex("name=\"household\" value=\"([^\"]*)\" checked")]
+    private static partial Regex Ticked();
 }

@@ -2,10 +2,12 @@ using System.Net;
 using Hotline.Accounts;
 using Hotline.Service.Consoles.Rights;
 using Hotline.Settings;
+using Hotline.Tickets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Hotline.Accounts.AccountRole;
 
@@ -361,7 +363,7 @@ public sealed class RightsMatrixTests
         (AccountRole Role, string Unit, string? Official, bool Sees)[] rows =
         [
             (Operator, "CG", null, true), (Supervisor, "SX", null, true), (Operator, "CG-01", null, true), (Operator, "CG-02", null, false), (Operator, "CH", null, false),
-            (Holder, "CG", "cg-05", true), (Holder, "CG", "cg-06", false), (Administrator, "CG", null, true),
+            (Holder, "CG", "cg-05", true), (Holder, "CG", "cg-06", false), (Administrator, "CG", null, true), (Holder, "CG-01", "cg-09", true),
         ];
 
         foreach (var (role, unit, official, sees) in rows)
@@ -372,6 +374,49 @@ public sealed class RightsMatrixTests
             var expected = !sees ? HttpStatusCode.NotFound : role is Operator or Holder ? HttpStatusCode.Redirect : HttpStatusCode.Forbidden;
             Assert.Equal(expected, (await visitor.PostAsync(page, ("text", "家里都好"))).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_household_with_a_cadre_of_its_own_is_not_the_groups_cadres_and_who_stands_in_sees_it_with_the_form_for_a_visit()
+    {
+        await using var service = await RunningService.StartAsync();
+        (string Unit, string Official, string Household, bool Sees)[] rows =
+        [
+            ("CG", "cg-05", "CG-01-H03", false), ("CG", "cg-08", "CG-01-H03", true), ("CH", "ch-05", "CH-01-H01", true), ("CH", "ch-04", "CH-01-H01", true), ("CH", "ch-05", "CH-03-H02", true),
+        ];
+
+        foreach (var (unit, official, household, sees) in rows)
+        {
+            using var visitor = await Visitor.SignedInAsync(service, Holder, unit, official, official + household[^1]);
+            var page = $"/console/households/{household}";
+            Assert.Equal((official, household, sees ? HttpStatusCode.OK : HttpStatusCode.NotFound), (official, household, (await visitor.GetAsync(page)).StatusCode));
+            Assert.Equal(sees, (await visitor.PageAsync("/console/households")).Contains(household, StringComparison.Ordinal));
+            Assert.Equal((await visitor.GetAsync(page)).StatusCode, (await visitor.GetAsync($"/console/cards/{household}")).StatusCode);
+            Assert.Equal(sees ? HttpStatusCode.Redirect : HttpStatusCode.NotFound, (await visitor.PostAsync(page, ("text", "家里都好"))).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Who_stands_in_sees_the_tickets_from_the_first_hour_of_the_local_day_and_behind_a_substitute_who_is_away_too()
+    {
+        using var config = new OwnConfiguration();
+        // ch-05 stands in for ch-04 and goes on leave themselves: who stands in for both is ch-03.
+        config.Change("directory/substitutes.csv", "ch-04,ch-05", "ch-05,ch-03,2026-11-24,2026-11-24,ill\nch-04,ch-05");
+        await using var service = await config.StartAsync();
+        var ticket = await service.OpenAsync("+19735550100", "street light", OtherLine);
+        await service.WriteAsync(async db => (await db.Set<Ticket>().SingleAsync(t => t.Id == ticket.Id, TestContext.Current.CancellationToken)).Holder = "ch-04");
+        using var first = await Visitor.SignedInAsync(service, Holder, "CH", "ch-05");
+        using var second = await Visitor.SignedInAsync(service, Holder, "CH", "ch-03");
+        var (page, search) = ("/console/tickets/" + ticket.Reference, "/console/desk?view=all&q=" + ticket.Reference);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), ((await first.GetAsync(page)).StatusCode, (await second.GetAsync(page)).StatusCode));
+
+        // Seven in the morning in Shanghai, when the day before has not ended in London.
+        service.Clock.Advance(TimeSpan.FromHours(22));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await first.GetAsync(page)).StatusCode, (await second.GetAsync(page)).StatusCode));
+        Assert.Contains(ticket.Reference + "</span>", await second.PageAsync(search), StringComparison.Ordinal);
+        Assert.DoesNotContain(ticket.Reference + "</span>", await first.PageAsync(search), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await second.GetAsync("/console/households/CH-01-H01")).StatusCode);
     }
 
     [Fact]
@@ -419,7 +464,9 @@ public sealed class RightsMatrixTests
             Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync(path, fields)).StatusCode);
             var done = (await own.PostAsync(path, fields)).StatusCode;
 
-            if (allowed.Contains(role))
+            if (deed == "make-confidential" && allowed.Contains(role))
+                Assert.Equal((role, HttpStatusCode.Redirect), (role, done));
+            else if (allowed.Contains(role))
                 Assert.True(done is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.Conflict, $"{role} {deed}: {done}");
             else
                 Assert.True(done == HttpStatusCode.Forbidden, $"{role} {deed}: {done}");

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
 using Hotline.Intake;
+using Hotline.Notifications;
 using Hotline.Storage;
 using Hotline.Tests.Desks;
 using Hotline.Tickets;
@@ -59,6 +60,69 @@ public sealed partial class SecrecyTests
         Assert.Equal(HttpStatusCode.Forbidden, (await holder.PostAsync(page + "/reveal-number")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await holder.GetAsync("/console/recordings/RE01")).StatusCode);
         Assert.Contains(Words, await desk.PageAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_told_who_called_reads_what_went_to_their_own_phone_and_nothing_that_others_were_told()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: Words);
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        await desk.PostAsync($"/console/tickets/{ticket.Reference}/make-confidential", ("text", "有人反映一只狗"));
+        await SentAsync(service, ticket, "cg-05", "assigned to the holder");
+        await SentAsync(service, ticket, "cg-03", $"to paraphrase: {Words}");
+
+        var held = await holder.PageAsync("/console/tickets/" + ticket.Reference);
+        var seen = await desk.PageAsync("/console/tickets/" + ticket.Reference);
+
+        Assert.Contains("assigned to the holder", held, StringComparison.Ordinal);
+        Assert.Contains("to Specimen Wang", held, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words, held, StringComparison.Ordinal);
+        Assert.Contains($"to paraphrase: {Words}", seen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Town.Resident, "cg-05", "CG-01/1", "示东村", "Sample East Village")]
+    [InlineData("+18485550102", "cg-08", "CG-01-H03", "示东村", "Sample East Village")]
+    public async Task Nothing_tells_the_holder_of_a_confidential_ticket_from_which_place_it_comes(string caller, string official, params string[] places)
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(caller, Words);
+        using var desk = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", official);
+        var page = "/console/tickets/" + ticket.Reference;
+        string[] paths = [page, page + "/print", "/console/exports/tickets.csv?view=all"];
+        Assert.Contains(places[0], await holder.PageAsync(page), StringComparison.Ordinal);
+        await desk.PostAsync(page + "/make-confidential", ("text", "有人反映一只狗"));
+
+        foreach (var path in paths)
+        {
+            var seen = await holder.PageAsync(path);
+            Assert.Contains("有人反映一只狗", seen, StringComparison.Ordinal);
+            // The filters offer the villages of the township to everybody.
+            foreach (var place in places)
+                Assert.DoesNotContain(place, OutsideFilters().Replace(seen, ""), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(places[0], await desk.PageAsync(page), StringComparison.Ordinal);
+        Assert.Contains("Sample East Village", await desk.PageAsync(paths[2]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_supervisor_who_reads_the_callers_words_paraphrases_them_at_the_console()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync(words: Words);
+        using var supervisor = await Visitor.SignedInAsync(service, AccountRole.Supervisor, "CG");
+        using var holder = await Visitor.SignedInAsync(service, AccountRole.Holder, "CG", "cg-05");
+        var page = "/console/tickets/" + ticket.Reference;
+
+        Assert.Equal(HttpStatusCode.Redirect, (await supervisor.PostAsync(page + "/make-confidential", ("text", "有人反映一只狗"))).StatusCode);
+
+        var seen = await holder.PageAsync(page);
+        Assert.Contains("有人反映一只狗", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words, seen, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,6 +220,29 @@ public sealed partial class SecrecyTests
         }
     }
 
+    private static Task SentAsync(RunningService service, Ticket ticket, string official, string body) => service.WriteAsync(async db =>
+    {
+        var message = await db.Set<OutboxMessage>().FirstAsync(m => m.TicketId == ticket.Id && m.Official != null, Cancellation);
+        var sent = new OutboxMessage
+        {
+            Id = Guid.NewGuid(),
+            Key = body,
+            TicketId = ticket.Id,
+            Official = official,
+            To = "+17325550199",
+            Line = message.Line,
+            Channel = message.Channel,
+            Purpose = Purpose.Information,
+            TextKey = message.TextKey,
+            Language = message.Language,
+            Priority = message.Priority,
+            NotBefore = message.NotBefore,
+            CreatedAt = message.CreatedAt,
+        };
+        db.Add(sent);
+        db.Add(new DeliveryAttempt { Id = Guid.NewGuid(), MessageId = sent.Id, Channel = sent.Channel, From = sent.Line, To = sent.To, Body = body, Language = sent.Language, StartedAt = sent.CreatedAt });
+    });
+
     private static Task RecordAsync(RunningService service, Ticket ticket, string sid)
     {
         var recording = new Recording { Sid = sid, TicketId = ticket.Id, Url = "http://127.0.0.1:9/", Seconds = 3, File = RecordingFolder.NameOf(sid), ContentType = "audio/wav" };
@@ -170,6 +257,9 @@ public sealed partial class SecrecyTests
             },
             Cancellation);
     }
+
+    [GeneratedRegex("<select.*?</select>", RegexOptions.Singleline)]
+    private static partial Regex OutsideFilters();
 
     [GeneratedRegex("data-kind=\"number-revealed\"")]
     private static partial Regex NumberRevealed();

@@ -49,6 +49,21 @@ public sealed partial class TicketPageTests
     }
 
     [Fact]
+    public async Task A_number_in_the_reason_for_more_time_is_masked()
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        await ActAsync(service, ticket, (_, db, t) => Task.FromResult(
+            service.Services.GetRequiredService<MoreTime>().AskExtension(db, t, new Actor(ActorRole.Holder, Town.Cadre), 2, $"等 {Town.Resident} 回话")));
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Supervisor, "CG");
+
+        var page = await visitor.PageAsync("/console/tickets/" + ticket.Reference);
+
+        Assert.Contains("data-testid=\"asked\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Town.Resident, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task That_the_caller_contradicted_the_holder_is_shown_with_how_often()
     {
         await using var service = await RunningService.StartAsync();

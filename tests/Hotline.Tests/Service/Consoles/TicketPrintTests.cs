@@ -19,6 +19,8 @@ public sealed class TicketPrintTests
         var paper = $"/console/tickets/{ticket.Reference}/print";
 
         var masked = await visitor.PageAsync(paper);
+        foreach (var part in new[] { "<dd>Sample East Village</dd>", "<dd>CG-01-H01</dd>", "<dt>Category</dt>" })
+            Assert.Contains(part, masked, StringComparison.Ordinal);
         var revealed = WebUtility.HtmlDecode(await (await visitor.PostAsync(paper)).Content.ReadAsStringAsync(Cancellation));
 
         Assert.DoesNotContain(Town.Resident, masked, StringComparison.Ordinal);

@@ -12,6 +12,8 @@ namespace Hotline.Service.Consoles.Pages.Admin;
 /// <summary>One account, or a new one. A one-time password is on the page that answers the form, and nowhere else.</summary>
 internal sealed class AccountModel(Jurisdiction jurisdiction, AccountBook book, ServiceSettings settings, RealClock real) : AdminPage(jurisdiction)
 {
+    private NewAccount? _typed;
+
     /// <summary>Null: a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "name")]
     public string? Name { get; set; }
@@ -70,9 +72,13 @@ internal sealed class AccountModel(Jurisdiction jurisdiction, AccountBook book, 
         return await ShowAsync();
     }
 
-    public Task<IActionResult> OnPostChangeAsync(string? role, string? unit, string? official) => Kebab.Parse<AccountRole>(role) is { } wanted
-        ? DoAsync("changed", name => book.ChangeAsync(name, wanted, unit, official?.Trim() ?? "", Keeper))
-        : Task.FromResult<IActionResult>(NotFound());
+    public async Task<IActionResult> OnPostChangeAsync(string? role, string? unit, string? official)
+    {
+        if (Kebab.Parse<AccountRole>(role) is not { } wanted)
+            return NotFound();
+        _typed = new NewAccount(Name ?? "", wanted, unit ?? "", Given(official), null);
+        return await DoAsync("changed", name => book.ChangeAsync(name, wanted, unit, official?.Trim() ?? "", Keeper));
+    }
 
     public Task<IActionResult> OnPostLockAsync() => DoAsync("locked", name => book.LockAsync(name, Keeper));
 
@@ -111,7 +117,7 @@ internal sealed class AccountModel(Jurisdiction jurisdiction, AccountBook book, 
             if (Account is null || !Jurisdiction.Covers(Viewer, Account))
                 return NotFound();
             (Name, Lock) = (Account.UserName, AccountWords.LockOf(Account, real.Now));
-            Wanted = new NewAccount(Name!, Account.Role, Account.Unit, Account.Official, null);
+            Wanted = Refusal is not null && _typed is not null ? _typed : new NewAccount(Name!, Account.Role, Account.Unit, Account.Official, null);
         }
         else if (Wanted.Unit.Length == 0)
         {

@@ -38,7 +38,7 @@ internal sealed class FileModel(Jurisdiction jurisdiction, ConfigurationDesk des
         Text = View.Text ?? "";
         if (version is null)
             return Page();
-        if (View.Versions.FirstOrDefault(v => v.Number == version) is not { Content: { } content })
+        if (await desk.TextOfAsync(found, version.Value, cancellation) is not { } content)
             return NotFound();
         Text = content;
         return Page();

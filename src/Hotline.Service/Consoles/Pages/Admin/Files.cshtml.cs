@@ -1,8 +1,8 @@
 using Hotline.Configurations;
 using Hotline.Phones;
 using Hotline.Service.Consoles.Administration;
+using Hotline.Service.Consoles.Words;
 using Hotline.Service.Hosting;
-using Hotline.Settings;
 
 namespace Hotline.Service.Consoles.Pages.Admin;
 
@@ -11,9 +11,8 @@ internal sealed class FilesModel(Jurisdiction jurisdiction, ConfigurationWatch w
 {
     /// <param name="File">Which.</param>
     /// <param name="InForce">The version that this node works by.</param>
-    /// <param name="OnDisk">The version in its folder.</param>
-    /// <param name="IsChanged">They differ.</param>
-    internal sealed record Row(ConfigurationFile File, ConfigurationVersion? InForce, ConfigurationVersion? OnDisk, bool IsChanged);
+    /// <param name="IsChanged">Another one lies in its folder.</param>
+    internal sealed record Row(ConfigurationFile File, ConfigurationVersion? InForce, bool IsChanged);
 
     /// <param name="Name">Of the node.</param>
     /// <param name="Differs">The files of its folder that are others than in the folder of this node.</param>
@@ -40,14 +39,13 @@ internal sealed class FilesModel(Jurisdiction jurisdiction, ConfigurationWatch w
     /// <summary>Key of the words that say what a file is for.</summary>
     public static string WordOf(ConfigurationFile file) => file.Name.Split('/')[0].Split('.')[0];
 
-    /// <summary>As lines.yaml spells it.</summary>
-    public static string CanOf(PhoneLine line) =>
-        string.Join(", ", Enum.GetValues<LineCapabilities>().Where(c => c != LineCapabilities.None && line.Can(c)).Select(c => Kebab.Of(c)));
+    internal static string CanOf(Speech speech, PhoneLine line) =>
+        string.Join(speech["and"], Enum.GetValues<LineCapabilities>().Where(c => c != LineCapabilities.None && line.Can(c)).Select(c => speech.Of("capability", c)));
 
     private Row RowOf(ConfigurationFile file, ConfigurationSnapshot onDisk, Dictionary<(string File, string Hash), ConfigurationVersion> known)
     {
-        var (inForce, now) = (watch.InForce[file.Name], onDisk[file.Name]);
-        return new Row(file, known.GetValueOrDefault((file.Name, inForce ?? "")), known.GetValueOrDefault((file.Name, now ?? "")), inForce != now);
+        var inForce = watch.InForce[file.Name];
+        return new Row(file, known.GetValueOrDefault((file.Name, inForce ?? "")), inForce != onDisk[file.Name]);
     }
 
     private static List<string> DifferingFrom(Dictionary<string, string> here, IReadOnlyDictionary<string, string> there) =>

@@ -32,8 +32,8 @@ internal sealed class LadderModel(Jurisdiction jurisdiction, LadderDesk ladders,
 
     public bool Recording { get; private set; }
 
-    /// <summary>What was typed is no time.</summary>
-    public bool Refused { get; private set; }
+    /// <summary>Why nothing is shown, as a key of words; null: nothing is wrong.</summary>
+    public string? Refusal { get; private set; }
 
     internal LadderRows? Shown { get; private set; }
 
@@ -47,8 +47,11 @@ internal sealed class LadderModel(Jurisdiction jurisdiction, LadderDesk ladders,
         if (Line is null)
             return;
         var instant = at is null ? clock.GetUtcNow() : ladders.Instant(at, Line.Unit);
-        (At, Refused) = (at ?? ladders.Field(instant!.Value, Line.Unit), instant is null);
-        if (instant is { } then)
+        At = at ?? ladders.Field(instant!.Value, Line.Unit);
+        // Clock and line of one township and people of another are no ladder that anybody climbs.
+        var elsewhere = Village is not null && Villages.First(v => v.Code == Village).Parent != Line.Unit;
+        Refusal = instant is null ? "ladder.no-time" : elsewhere ? "ladder.elsewhere" : null;
+        if (Refusal is null && instant is { } then)
             Shown = ladders.Walk(Line, Village, Grade, Category, Recording, then, Policy);
     }
 }

@@ -9,14 +9,12 @@ namespace Hotline.BrowserTests;
 public sealed class AccessibilityTests(Township township)
 {
     [Theory]
-    [InlineData("en", ColorScheme.Light)]
-    [InlineData("en", ColorScheme.Dark)]
-    [InlineData("zh-CN", ColorScheme.Light)]
-    [InlineData("zh-CN", ColorScheme.Dark)]
-    public async Task No_page_violates_an_accessibility_rule(string language, ColorScheme scheme)
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task No_page_violates_an_accessibility_rule(string language)
     {
         var ticket = await township.ArriveAsync();
-        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ColorScheme = scheme });
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language });
         string[] pages =
         [
             "/console/sign-in", "/console/desk?view=all", "/console/desk?view=returned", "/console/desk?view=all&q=%E8%B7%AF%E7%81%AF&state=assigned&village=CG-01", $"/console/tickets/{ticket.Reference}?view=all", $"/console/tickets/{ticket.Reference}/assign?view=all",
@@ -29,7 +27,7 @@ public sealed class AccessibilityTests(Township township)
         {
             await page.GotoAsync(path);
             await Axe.ExpectNoViolationAsync(page);
-            await Pictures.TakeAsync(page, path, ticket.Reference, $"{language}-{scheme}");
+            await Pictures.TakeAsync(page, path, ticket.Reference, language);
         }
 
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
@@ -51,11 +49,9 @@ public sealed class AccessibilityTests(Township township)
     }
 
     [Theory]
-    [InlineData("en", ColorScheme.Light)]
-    [InlineData("en", ColorScheme.Dark)]
-    [InlineData("zh-CN", ColorScheme.Light)]
-    [InlineData("zh-CN", ColorScheme.Dark)]
-    public async Task No_page_of_a_cadre_or_of_the_county_violates_an_accessibility_rule(string language, ColorScheme scheme)
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task No_page_of_a_cadre_or_of_the_county_violates_an_accessibility_rule(string language)
     {
         var ticket = await township.BusyAsync();
         var county = await township.AddAsync(AccountRole.Supervisor, "SX");
@@ -67,13 +63,13 @@ public sealed class AccessibilityTests(Township township)
 
         foreach (var (name, pages) in visits)
         {
-            var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ColorScheme = scheme }, name);
+            var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language }, name);
             foreach (var path in pages)
             {
                 await page.GotoAsync(path);
                 await Expect(page.GetByTestId("none")).ToHaveCountAsync(0);
                 await Axe.ExpectNoViolationAsync(page);
-                await Pictures.TakeAsync(page, path, ticket.Reference, $"{language}-{scheme}");
+                await Pictures.TakeAsync(page, path, ticket.Reference, language);
             }
 
             await page.Context.CloseAsync();
@@ -81,14 +77,12 @@ public sealed class AccessibilityTests(Township township)
     }
 
     [Theory]
-    [InlineData("en", ColorScheme.Light)]
-    [InlineData("en", ColorScheme.Dark)]
-    [InlineData("zh-CN", ColorScheme.Light)]
-    [InlineData("zh-CN", ColorScheme.Dark)]
-    public async Task No_page_of_the_second_factor_violates_an_accessibility_rule(string language, ColorScheme scheme)
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task No_page_of_the_second_factor_violates_an_accessibility_rule(string language)
     {
         var name = await township.AddAsync(AccountRole.Operator, "CG");
-        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language, ColorScheme = scheme }, name);
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { Locale = language }, name);
         await page.GotoAsync("/console/factor");
         await page.FillAsync("#code", Totp.Now(await page.GetByTestId("key").InnerTextAsync()));
         await page.Keyboard.PressAsync("Enter");

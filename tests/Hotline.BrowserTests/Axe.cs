@@ -4,15 +4,28 @@ using Microsoft.Playwright;
 
 namespace Hotline.BrowserTests;
 
-/// <summary>Looks at a page with axe-core's rules.</summary>
+/// <summary>Looks at a page with axe-core's rules, by day and in the dark.</summary>
 internal static class Axe
 {
-    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
 
-    public static async Task ExpectNoViolationAsync(IPage page) =>
-        Assert.Empty((await page.RunAxe(Violations)).Violations.Select(v => $"{page.Url}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
+    /// <summary>What is dark differs in its colours alone.</summary>
+    private static readonly AxeRunOptions Contrast = new() { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
+
+    public static async Task ExpectNoViolationAsync(IPage page)
+    {
+        await LookAsync(page, ColorScheme.Light, Everything);
+        await LookAsync(page, ColorScheme.Dark, Contrast);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
 
     /// <summary>Everything that is folded away on the page stands open, all at once: what is closed is not looked at.</summary>
     public static Task UnfoldAsync(IPage page) =>
         page.EvaluateAsync("document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })");
+
+    private static async Task LookAsync(IPage page, ColorScheme scheme, AxeRunOptions options)
+    {
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        Assert.Empty((await page.RunAxe(options)).Violations.Select(v => $"{page.Url}, {scheme}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
+    }
 }

@@ -102,7 +102,7 @@ public sealed class DeskTests(Township township)
         await merge.Locator("button.main").ClickAsync();
 
         await Expect(page.GetByTestId("ticket")).ToContainTextAsync(first.Reference);
-        await Expect(page.GetByTestId("timeline")).ToContainTextAsync(second.Text);
+        await Expect(page.GetByTestId("timeline")).ToContainTextAsync(second.Reference);
         await page.GotoAsync($"/console/tickets/{second.Reference}?view=all");
         await Expect(page.GetByTestId("state")).ToContainTextAsync("merged");
         await page.Context.CloseAsync();

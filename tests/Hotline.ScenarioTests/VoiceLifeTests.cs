@@ -198,6 +198,53 @@ public sealed class VoiceLifeTests(SharedServers servers)
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_ticket_is_given_back_by_key_with_a_spoken_reason_and_its_dispatcher_is_told(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("停水了");
+        var reference = TextLifeTests.ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        var reminder = await town.Cadre.ExpectCallAsync();
+        await reminder.AnswerAsync();
+        await reminder.ExpectHeardAsync("退回请按6");
+        await reminder.PressAsync("6");
+        await reminder.ExpectHeardAsync("请在提示音后说明理由");
+        await reminder.RecordAsync(8, "这是自来水厂管的");
+
+        await reminder.ExpectHeardAsync("已记录");
+        await town.ExpectStatusAsync(reference, "returned");
+        await town.FastForwardAsync(TimeSpan.FromMinutes(1));
+        Assert.Single(Directory.GetFiles(town.RecordingFolder));
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task More_time_is_asked_for_by_key_with_the_days_and_a_spoken_reason_and_the_level_above_decides(Stack stack)
+    {
+        await using var town = await Town.StartAsync(stack, servers);
+        await town.Resident.TextAsync("停水了");
+        var reference = TextLifeTests.ReferenceIn(await town.Resident.ExpectTextAsync("已收到"));
+        var code = Assert.Single(await town.TicketsAsync()).GetProperty("code").GetInt64();
+        await town.Cadre.TextAsync($"{code} 签收");
+        await town.ExpectStatusAsync(reference, "acknowledged");
+        var reminder = await town.Cadre.ExpectCallAsync();
+        await reminder.AnswerAsync();
+        await reminder.ExpectHeardAsync("申请延期请按7");
+        await reminder.PressAsync("7");
+        await reminder.ExpectHeardAsync("需要延长几个工作日");
+        await reminder.PressAsync("3");
+        await reminder.ExpectHeardAsync("请在提示音后说明理由");
+        await reminder.RecordAsync(8, "要等水泵");
+
+        await town.Phone(People.Superior).ExpectTextAsync("3", "见录音");
+        await town.Phone(People.Superior).TextAsync($"{code} 同意");
+        await town.Cadre.ExpectTextAsync("【延期】", "3 个工作日");
+        Assert.Equal("3", Assert.Single(await town.EntriesAsync(reference, "extension-approved")).GetProperty("facts").GetProperty("days").GetString());
+    }
+
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
     public async Task An_urgent_ticket_rings_the_duty_officer_at_once_and_bridges_the_holder_with_the_resident(Stack stack)
     {
         await using var town = await Town.StartAsync(stack, servers);

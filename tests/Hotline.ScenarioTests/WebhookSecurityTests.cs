@@ -26,7 +26,7 @@ public sealed class WebhookSecurityTests(SharedServers servers)
         foreach (var path in new[]
         {
             "sms", "sms/status", "voice", "voice/menu", "voice/operator", "voice/record", "voice/recorded", "voice/recording", "voice/goodbye", "voice/status",
-            "voice/reminder", "voice/reminder/keys", "voice/reminder/recorded", "voice/reminder/bridged", "voice/reminder/status",
+            "voice/reminder", "voice/reminder/keys", "voice/reminder/days", "voice/reminder/heard", "voice/reminder/recorded", "voice/reminder/bridged", "voice/reminder/status",
         })
         {
             Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(town, "/twilio/" + path, Form("SM1", "x"), signature: null));

@@ -9,6 +9,7 @@ namespace Hotline.Service.Hosting;
 internal static class SettingsSources
 {
     private const string FileName = "hotline.yaml";
+    private const string Telemetry = "OTEL_";
     private static readonly string[] Framework = ["Kestrel", "Logging"];
 
     public static IConfiguration Build(string[] args, SettingProblems problems)
@@ -42,7 +43,7 @@ internal static class SettingsSources
             var key = args[i].Split('=')[0];
             if (!key.StartsWith("--", StringComparison.Ordinal))
                 problems.Add("command line", args[i], "neither a command nor a setting", "a command ('hotline --help' lists them), or --Section:Key=value");
-            else if (!known.Contains(key[2..].Split(':')[0], StringComparer.OrdinalIgnoreCase))
+            else if (!known.Contains(key[2..].Split(':')[0], StringComparer.OrdinalIgnoreCase) && !key[2..].StartsWith(Telemetry, StringComparison.OrdinalIgnoreCase))
                 problems.Add("command line", key, "set", "--Section:Key=value with a section of " + string.Join(", ", SettingsReader.Sections));
             // Its value is the next word.
             if (key == args[i])

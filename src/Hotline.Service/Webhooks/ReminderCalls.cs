@@ -1,5 +1,6 @@
 using Hotline.Inbound;
 using Hotline.Phones;
+using Hotline.Settings;
 using Hotline.Telephony;
 using Hotline.Texts;
 
@@ -29,7 +30,9 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, So
             (Listener.Informed, "1") => Last(spoken, "key-noted"),
             (not (Listener.Caller or Listener.Rejected), "2") => Ask(spoken, request),
             (Listener.Holder or Listener.Informed or Listener.Connecting, "3") => Bridge(spoken, request),
-            (Listener.Holder, "4") => Report(spoken, request),
+            (Listener.Holder, "4") => Report(spoken, "key-report", SpokenReport.Done, request),
+            (Listener.Holder, "6") => Report(spoken, "key-return", SpokenReport.Return, request),
+            (Listener.Holder, "7") => AskDays(spoken, request),
             (Listener.Holder or Listener.Informed, "5") when spoken.Recordings.Count > 0 => Play(spoken, request),
             _ => Again(spoken, "key-unknown", request),
         };
@@ -45,10 +48,21 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, So
         return Again(spoken, "key-heard", request);
     }
 
+    /// <summary>How many working days are asked for; the reason is spoken next.</summary>
+    public async Task<string?> DaysAsync(WebhookRequest request, CancellationToken cancellation)
+    {
+        if (await lookups.SpokenAsync(request.Attempt, cancellation) is not { } spoken)
+            return Over(Languages.Chinese);
+        return DaysIn(request.Form["Digits"]) is { } days
+            ? Report(spoken, "key-return", SpokenReport.MoreTime, request, days)
+            : Again(spoken, "key-unknown", request);
+    }
+
     public async Task<string?> RecordedAsync(WebhookRequest request, CancellationToken cancellation)
     {
-        await queue.AppendAsync(
-            CallForms.Recorded(request.Form, request.ReceivedAt, request.Raw, attempt: request.Attempt), cancellation);
+        var report = Kebab.Parse<SpokenReport>(request.Query["report"]) ?? SpokenReport.Done;
+        var item = CallForms.Recorded(request.Form, request.ReceivedAt, request.Raw, attempt: request.Attempt, report: report, days: DaysIn(request.Query["days"]));
+        await queue.AppendAsync(item, cancellation);
         var language = (await lookups.SpokenAsync(request.Attempt, cancellation))?.Language ?? Languages.Chinese;
         return new TwimlResponse().Say(texts.Get(language, "key-noted"), language).Hangup().ToString();
     }
@@ -78,9 +92,17 @@ internal sealed class ReminderCalls(IInboundQueue queue, CallLookups lookups, So
         return new TwimlResponse().Say(texts.Get(spoken.Language, "key-bridge"), spoken.Language).Dial(options, new DialTarget.Number(spoken.Caller)).ToString();
     }
 
-    private string Report(SpokenMessage spoken, WebhookRequest request) =>
-        new TwimlResponse().Say(texts.Get(spoken.Language, "key-report"), spoken.Language)
-            .Record(new RecordOptions { Action = Url("reminder/recorded", request), MaxLength = LongestReport, FinishOnKey = "#", PlayBeep = true })
+    private string AskDays(SpokenMessage spoken, WebhookRequest request)
+    {
+        var keys = new GatherOptions { Action = Url("reminder/days", request), NumDigits = 1, Timeout = 10 };
+        return new TwimlResponse().Gather(keys, p => p.Say(texts.Get(spoken.Language, "key-days"), spoken.Language)).Redirect(Url("reminder", request), "POST").ToString();
+    }
+
+    private static int? DaysIn(string? digits) => digits is [>= '1' and <= '9'] ? digits[0] - '0' : null;
+
+    private string Report(SpokenMessage spoken, string prompt, SpokenReport report, WebhookRequest request, int? days = null) =>
+        new TwimlResponse().Say(texts.Get(spoken.Language, prompt), spoken.Language)
+            .Record(new RecordOptions { Action = $"{Url("reminder/recorded", request)}&report={Kebab.Of(report)}{(days is null ? "" : $"&days={days}")}", MaxLength = LongestReport, FinishOnKey = "#", PlayBeep = true })
             .Hangup().ToString();
 
     // What was not fetched yet can be heard later; what never can be is why somebody must call back.

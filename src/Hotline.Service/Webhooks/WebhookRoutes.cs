@@ -35,6 +35,7 @@ internal static class WebhookRoutes
         var reminders = app.ServiceProvider.GetRequiredService<ReminderCalls>();
         app.MapWebhook("/twilio/voice/reminder", reminders.SpeakAsync);
         app.MapWebhook("/twilio/voice/reminder/keys", reminders.KeyAsync);
+        app.MapWebhook("/twilio/voice/reminder/days", reminders.DaysAsync);
         app.MapWebhook("/twilio/voice/reminder/heard", reminders.HeardAsync);
         app.MapWebhook("/twilio/voice/reminder/recorded", reminders.RecordedAsync);
         app.MapWebhook("/twilio/voice/reminder/bridged", reminders.BridgedAsync);

@@ -98,9 +98,12 @@ public sealed record CallSpoke(string CallSid, string From, string To, string Sp
 /// <param name="RecordingUrl">Where the carrier keeps it.</param>
 /// <param name="Seconds">Length in seconds.</param>
 /// <param name="Urgent">The caller pressed the key for what is urgent.</param>
-/// <param name="Attempt">Set when it was recorded on a reminder call: the official's report that the work is done.</param>
+/// <param name="Attempt">Set when it was recorded on a reminder call: the official's <paramref name="Report"/>.</param>
+/// <param name="Report">What the official reports.</param>
+/// <param name="Days">The working days that are asked for.</param>
 public sealed record CallRecorded(
-    string CallSid, string From, string To, string RecordingSid, string RecordingUrl, int Seconds, bool Urgent, Guid? Attempt) : InboundItem
+    string CallSid, string From, string To, string RecordingSid, string RecordingUrl, int Seconds, bool Urgent, Guid? Attempt,
+    SpokenReport Report = SpokenReport.Done, int? Days = null) : InboundItem
 {
     public override string Key => $"{CallSid}/{RecordingSid}";
     public override string OrderKey => From;

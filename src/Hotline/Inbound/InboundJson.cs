@@ -14,7 +14,7 @@ public static class InboundJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter<DeliveryState>(), new JsonStringEnumConverter<FailureClass>(), new WithoutNul() },
+        Converters = { new JsonStringEnumConverter<DeliveryState>(), new JsonStringEnumConverter<FailureClass>(), new JsonStringEnumConverter<SpokenReport>(), new WithoutNul() },
     });
 
     public static byte[] Write(InboundItem item) => JsonSerializer.SerializeToUtf8Bytes(item, Context.InboundItem);

@@ -29,8 +29,8 @@ internal sealed class Calls(
             case CallRecorded { Attempt: null } recorded:
                 await RecordedAsync(batch, recorded, cancellation);
                 break;
-            case CallRecorded done:
-                await keys.ReportedDoneAsync(batch, done, cancellation);
+            case CallRecorded report:
+                await keys.ReportedAsync(batch, report, cancellation);
                 break;
             case CallServed served:
                 (await CallAsync(batch, served.CallSid, served.From, served.To, served, cancellation)).ServedAt ??= served.ReceivedAt;

@@ -6,8 +6,8 @@ using Hotline.Tickets;
 
 namespace Hotline.Intake;
 
-/// <summary>Keys on a call that Hotline placed: 1 accepts, 4 and a spoken message report it done; a caller who is asked answers 1, 2 or 3, and objects to a rejection with 3. Any key means a human was reached.</summary>
-internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers answers, OfficialAnswers officials, Chains chains, TextCatalog texts)
+/// <summary>Keys on a call that Hotline placed: 1 accepts, 4 and a spoken message report it done, 6 returns it and 7 asks for more time with a spoken reason; a caller who is asked answers 1, 2 or 3, and objects to a rejection with 3. Any key means a human was reached.</summary>
+internal sealed class OfficialKeys(Desk desk, MoreTime moreTime, Endings endings, ResidentAnswers answers, OfficialAnswers officials, Chains chains, TextCatalog texts)
 {
     public async Task PressedAsync(IntakeBatch batch, KeyPressed key, CancellationToken cancellation)
     {
@@ -48,8 +48,8 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
         }
     }
 
-    /// <summary>The result is what was spoken: the recording is linked to the ticket.</summary>
-    public async Task ReportedDoneAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
+    /// <summary>Result or reason is what was spoken: the recording is linked to the ticket.</summary>
+    public async Task ReportedAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
     {
         if (await TicketOfAsync(batch, recorded.Attempt!.Value, cancellation) is not var (ticket, message))
             return;
@@ -64,9 +64,13 @@ internal sealed class OfficialKeys(Desk desk, Endings endings, ResidentAnswers a
         });
         var actor = ActorOf(ticket, message, batch.Now);
         Timeline.Append(batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, actor, null, ("recording", recorded.RecordingSid));
-        var refusal = actor.Role == ActorRole.Holder
-            ? await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation, spoken: true)
-            : Refusal.Of(RefusalReason.NotHolder, "Only the holder or the desk can do that.");
+        var refusal = (actor.Role, recorded.Report) switch
+        {
+            (not ActorRole.Holder, _) => Refusal.Of(RefusalReason.NotHolder, "Only the holder or the desk can do that."),
+            (_, SpokenReport.Return) => await desk.ReturnAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-reason"), cancellation),
+            (_, SpokenReport.MoreTime) => moreTime.AskExtension(batch.Db, ticket, actor, recorded.Days ?? 0, texts.Get(ticket.Language, "spoken-reason")),
+            _ => await desk.ResolveAsync(batch.Db, ticket, actor, texts.Get(ticket.Language, "spoken-result"), cancellation, spoken: true),
+        };
         if (refusal is not null)
             Refuse(batch, ticket, message, refusal, recorded);
     }

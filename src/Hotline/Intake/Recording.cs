@@ -8,7 +8,7 @@ public sealed class Recording : CarrierFile
 
     public required int Seconds { get; init; }
 
-    /// <summary>An official's spoken report that the work is done; otherwise the caller's words.</summary>
+    /// <summary>An official's spoken report: that the work is done, or why the ticket is returned or needs more time. Otherwise the caller's words.</summary>
     public bool IsResult { get; init; }
 
     /// <summary>When a person first heard it; null: nobody has.</summary>

@@ -23,11 +23,14 @@ public static class CallForms
     /// <param name="raw">The body as it came.</param>
     /// <param name="urgent">The caller pressed the key for what is urgent.</param>
     /// <param name="attempt">Set on a reminder call.</param>
-    public static CallRecorded Recorded(FormBody form, DateTimeOffset receivedAt, string raw, bool urgent = false, Guid? attempt = null)
+    /// <param name="report">What the official reports there.</param>
+    /// <param name="days">The working days that are asked for.</param>
+    public static CallRecorded Recorded(
+        FormBody form, DateTimeOffset receivedAt, string raw, bool urgent = false, Guid? attempt = null, SpokenReport report = SpokenReport.Done, int? days = null)
     {
         var url = form["RecordingUrl"] ?? "";
         var sid = form.FirstOf("RecordingSid") ?? SubstituteSid.Of(url.Length > 0 ? url : raw);
-        return new CallRecorded(Sid(form, raw), Person(form), Line(form), sid, url, Seconds(form), urgent, attempt) { ReceivedAt = receivedAt, Raw = raw };
+        return new CallRecorded(Sid(form, raw), Person(form), Line(form), sid, url, Seconds(form), urgent, attempt, report, days) { ReceivedAt = receivedAt, Raw = raw };
     }
 
     /// <summary>An operator talked with the caller, or the caller heard how the ticket stands.</summary>

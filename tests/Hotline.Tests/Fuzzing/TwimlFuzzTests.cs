@@ -24,7 +24,7 @@ public sealed class TwimlFuzzTests
     private static readonly string[] Paths =
     [
         "", "/menu?misses=0", "/menu?misses=1", "/operator", "/record", "/recorded?urgent=1", "/recorded", "/recording", "/status", "/reminder?attempt=", "/reminder/keys?attempt=",
-        "/reminder/recorded?attempt=", "/reminder/bridged?attempt=", "/reminder/status?attempt=",
+        "/reminder/days?attempt=", "/reminder/recorded?report=more-time&days=3&attempt=", "/reminder/bridged?attempt=", "/reminder/status?attempt=",
     ];
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class WebhookFuzzTests
     [
         "/twilio/sms", "/twilio/sms/status", "/twilio/voice", "/twilio/voice/menu", "/twilio/voice/operator", "/twilio/voice/record", "/twilio/voice/recorded",
         "/twilio/voice/recording", "/twilio/voice/goodbye", "/twilio/voice/status", "/twilio/voice/reminder", "/twilio/voice/reminder/keys",
-        "/twilio/voice/reminder/recorded", "/twilio/voice/reminder/bridged", "/twilio/voice/reminder/status",
+        "/twilio/voice/reminder/days", "/twilio/voice/reminder/recorded", "/twilio/voice/reminder/bridged", "/twilio/voice/reminder/status",
     ];
 
     [Fact]

@@ -98,6 +98,12 @@ public sealed class SettingsTests
     public void Roles_that_are_said_are_these_and_not_all(params string[] args) =>
         Assert.Equal(Roles.Web | Roles.Intake | Roles.Simulator, Check(args).Roles);
 
+    [Theory]
+    [InlineData("--Logging:LogLevel:Default=Debug")]
+    [InlineData("--Kestrel:Limits:MaxConcurrentConnections", "100")]
+    [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317")]
+    public void What_the_framework_reads_may_stand_on_the_command_line_too(params string[] args) => Assert.NotNull(Check(args));
+
     [Fact]
     public void An_empty_setting_is_none() => Assert.Equal("data", Check("--Data:Directory=").DataDirectory);
 

@@ -162,6 +162,7 @@ public sealed class RightsMatrixTests
         ["/twilio/voice/status"] = Access.Carrier,
         ["/twilio/voice/reminder"] = Access.Carrier,
         ["/twilio/voice/reminder/keys"] = Access.Carrier,
+        ["/twilio/voice/reminder/days"] = Access.Carrier,
         ["/twilio/voice/reminder/recorded"] = Access.Carrier,
         ["/twilio/voice/reminder/bridged"] = Access.Carrier,
         ["/twilio/voice/reminder/heard"] = Access.Carrier,

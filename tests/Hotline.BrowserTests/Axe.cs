@@ -26,6 +26,7 @@ internal static class Axe
     private static async Task LookAsync(IPage page, ColorScheme scheme, AxeRunOptions options)
     {
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-        Assert.Empty((await page.RunAxe(options)).Violations.Select(v => $"{page.Url}, {scheme}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
+        var violations = (await page.RunAxe(options)).Violations.Select(v => $"{page.Url}, {scheme}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}").ToList();
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 }

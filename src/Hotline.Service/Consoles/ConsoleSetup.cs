@@ -41,7 +41,7 @@ internal static class ConsoleSetup
         services.AddExports();
         services.AddAdministration();
         services.AddSingleton<DeedActs>().AddSingleton<HouseholdFiles>().AddSingleton<MergeCandidates>().AddScoped<Choices>().AddScoped<EntryFacts>().AddScoped<Replies>();
-        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<LiveCounts>().AddScoped<CountNews>().AddScoped<DeskLists>();
+        services.AddSingleton<TicketSight>().AddSingleton<DeskReader>().AddSingleton<DeskWork>().AddSingleton<TicketFile>().AddSingleton<Suggestions>().AddSingleton<TimelineFollower>().AddSingleton<LiveCounts>().AddSingleton<LiveSessions>().AddScoped<CountNews>().AddScoped<DeskLists>();
         services.AddSingleton<NumberSeal>().AddSingleton<DeskSearches>().AddSingleton<DeskChoices>().AddSingleton<PresenceBook>().AddSingleton<PresenceWords>().AddScoped<PresenceNews>();
         services.AddSingleton<PhotoFiles>().AddSingleton<HouseholdSight>().AddSingleton<HouseholdWork>().AddSingleton<IntakeLookup>().AddSingleton<IntakeWork>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Hotline.Accounts;
 using Hotline.Service.Consoles.Presences;
 using Hotline.Service.Consoles.Rights;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 
 namespace Hotline.Service.Consoles.Live;
 
@@ -28,7 +25,7 @@ internal static class LiveRoute
     {
         var (follower, sight) = (context.RequestServices.GetRequiredService<TimelineFollower>(), context.RequestServices.GetRequiredService<TicketSight>());
         var (counts, presence) = (context.RequestServices.GetRequiredService<CountNews>(), context.RequestServices.GetRequiredService<PresenceNews>());
-        var viewer = Viewer.Of(context.User)!;
+        var (viewer, sessions) = (Viewer.Of(context.User)!, context.RequestServices.GetRequiredService<LiveSessions>());
         var last = LastSeen(context) ?? await follower.PositionAsync(cancellation);
         using var timer = new PeriodicTimer(Pace);
         var beatAt = TimeProvider.System.GetTimestamp();
@@ -64,22 +61,12 @@ internal static class LiveRoute
                 beatAt = TimeProvider.System.GetTimestamp();
             }
 
-            if (news.Count > 0 && !await StillAsync(context, cancellation))
+            if (news.Count > 0 && !await sessions.IsOnAsync(context, cancellation))
                 yield break;
             foreach (var item in news)
                 yield return item;
         }
         while (await timer.WaitForNextTickAsync(cancellation));
-    }
-
-    // A session that has ended is told nothing more: neither after another role, unit or password, nor after its time. A browser whose cookie was renewed since comes back with it.
-    private static async Task<bool> StillAsync(HttpContext context, CancellationToken cancellation)
-    {
-        if (context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc <= TimeProvider.System.GetUtcNow())
-            return false;
-        await using var scope = context.RequestServices.CreateAsyncScope();
-        cancellation.ThrowIfCancellationRequested();
-        return await scope.ServiceProvider.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.User) is not null;
     }
 
     private static SseItem<string> Event(string type, long id, string data) => new(data, type) { EventId = id.ToString(CultureInfo.InvariantCulture) };

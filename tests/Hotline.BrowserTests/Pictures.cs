@@ -19,7 +19,7 @@ internal static class Pictures
         var name = path["/console/".Length..].Replace("?view=", "-", StringComparison.Ordinal).Replace(reference, "ticket", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-').Replace('=', '-');
         foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
         {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             await TakeAsync(page, Path.Combine(Folder, $"{name}-{$"{variant}-{scheme}".ToLowerInvariant()}.png"));
         }
     }

@@ -7,6 +7,7 @@ namespace Hotline.Simulator.Lines;
 /// <summary>The account and its numbers in the REST API.</summary>
 internal static class LineRoutes
 {
+    private const string Origin = "twilio";
     private static readonly string[] Subresources = ["Messages", "Calls", "Recordings", "IncomingPhoneNumbers", "Queues"];
 
     public static void Map(IEndpointRouteBuilder account)
@@ -35,9 +36,10 @@ internal static class LineRoutes
 
     private static IResult List(string account, HttpRequest request, LineBook book)
     {
-        string number = request.Query["PhoneNumber"].ToString(), name = request.Query["FriendlyName"].ToString();
+        string number = request.Query["PhoneNumber"].ToString(), name = request.Query["FriendlyName"].ToString(), origin = request.Query["Origin"].ToString();
+        // `Beta=false` leaves out numbers that are new to the platform: none is.
         var found = book.All
-            .Where(line => line.Number.Contains(number, StringComparison.Ordinal) && (name.Length == 0 || line.Name == name)).ToList();
+            .Where(line => line.Number.Contains(number, StringComparison.Ordinal) && (name.Length == 0 || line.Name == name) && origin is "" or Origin).ToList();
         return ResourcePage.Of(request, "incoming_phone_numbers", found, line => line.Sid, line => View(account, line));
     }
 
@@ -77,7 +79,7 @@ internal static class LineRoutes
         ["emergency_address_status"] = "unregistered",
         ["emergency_status"] = "Inactive",
         ["identity_sid"] = null,
-        ["origin"] = "twilio",
+        ["origin"] = Origin,
         ["sms_application_sid"] = line.SmsApplication ?? "",
         ["sms_fallback_method"] = line.SmsFallbackMethod,
         ["sms_fallback_url"] = line.SmsFallbackUrl ?? "",

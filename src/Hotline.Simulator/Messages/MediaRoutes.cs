@@ -9,9 +9,7 @@ internal static class MediaRoutes
     public static void Map(IEndpointRouteBuilder account)
     {
         account.MapGet("Messages/{message}/Media.json", (string account, string message, MessageBook book, HttpRequest request) =>
-            book.Find(message) is { } found
-                ? ResourcePage.Of(request, "media_list", found.Media, media => media.Sid, media => View(account, found, media))
-                : RestError.NotFound(request.Path).AsResult());
+            book.Find(message) is { } found ? List(account, found, request) : RestError.NotFound(request.Path).AsResult());
         account.MapGet("Messages/{message}/Media/{sid}.json", (string account, string message, string sid, MessageBook book, HttpRequest request) =>
             book.Find(message) is { } found && Find(found, sid) is { } media
                 ? RestJson.Result(View(account, found, media))
@@ -25,6 +23,15 @@ internal static class MediaRoutes
     public static void MapStorage(IEndpointRouteBuilder routes) =>
         routes.MapGet("/storage/{message}/{sid}", (string message, string sid, MessageBook book) =>
             book.Find(message) is { } found && Find(found, sid) is { } media ? Results.Bytes(media.Content, media.ContentType) : Results.NotFound());
+
+    private static IResult List(string account, Message message, HttpRequest request)
+    {
+        var (created, error) = TimeFilter.Of(request, "DateCreated");
+        if (created is null)
+            return error!.AsResult();
+        var found = created.Has(message.Created) ? message.Media : [];
+        return ResourcePage.Of(request, "media_list", found, media => media.Sid, media => View(account, message, media));
+    }
 
     private static Media? Find(Message message, string sid) => message.Media.FirstOrDefault(media => media.Sid == sid);
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Hotline.Simulator.Recordings;
 
-/// <summary>All recordings, in the order in which they were made.</summary>
+/// <summary>All recordings, in the order in which they were made. Of one that was deleted the sound is gone and the rest stays, as at the carrier.</summary>
 internal sealed class RecordingBook(SimulatorOptions options, SimulatorAddress address)
 {
     private readonly Lock _gate = new();
@@ -18,15 +18,11 @@ internal sealed class RecordingBook(SimulatorOptions options, SimulatorAddress a
 
     public RecordedMessage? Find(string sid) => _bySid.GetValueOrDefault(sid);
 
-    public bool Remove(string sid)
-    {
-        if (!_bySid.TryRemove(sid, out var recording))
-            return false;
-        lock (_gate)
-            return _inOrder.Remove(recording);
-    }
+    public bool Remove(string sid) => _bySid.TryRemove(sid, out _);
 
-    /// <summary>Newest first.</summary>
+    public bool IsDeleted(RecordedMessage recording) => !_bySid.ContainsKey(recording.Sid);
+
+    /// <summary>Newest first, with those that were deleted.</summary>
     public IReadOnlyList<RecordedMessage> All()
     {
         lock (_gate)

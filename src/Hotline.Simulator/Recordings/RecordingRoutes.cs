@@ -12,7 +12,7 @@ internal static class RecordingRoutes
         account.MapGet("Recordings.json", (string account, HttpRequest request, RecordingBook book) => List(account, request, book, null));
         account.MapGet("Calls/{call}/Recordings.json", (string account, string call, HttpRequest request, RecordingBook book) => List(account, request, book, call));
         account.MapGet("Recordings/{sid}.json", (string account, string sid, HttpRequest request, RecordingBook book) =>
-            book.Find(sid) is { } recording ? RestJson.Result(View(account, recording, book)) : RestError.NotFound(request.Path).AsResult());
+            book.All().FirstOrDefault(r => r.Sid == sid && Shows(request, book, r)) is { } recording ? RestJson.Result(View(account, recording, book)) : RestError.NotFound(request.Path).AsResult());
         account.MapDelete("Recordings/{sid}.json", (string sid, HttpRequest request, RecordingBook book) =>
             book.Remove(sid) ? Results.NoContent() : RestError.NotFound(request.Path).AsResult());
         account.MapGet("Recordings/{sid}.wav", (string sid, HttpRequest request, RecordingBook book) => Sound(sid, "wav", request, book));
@@ -32,9 +32,26 @@ internal static class RecordingRoutes
         var (created, error) = TimeFilter.Of(request, "DateCreated");
         if (created is null)
             return error!.AsResult();
+        Func<RecordedMessage, object> view = call is null ? recording => View(account, recording, book) : recording => OfCall(account, recording, book);
         call ??= request.Query["CallSid"].ToString() is { Length: > 0 } named ? named : null;
-        var found = book.All().Where(recording => (call is null || recording.CallSid == call) && created.Has(recording.Created)).ToList();
-        return ResourcePage.Of(request, "recordings", found, recording => recording.Sid, recording => View(account, recording, book));
+        // No conference is ever held here.
+        var ofConference = request.Query["ConferenceSid"].ToString().Length > 0;
+        var found = book.All().Where(recording => !ofConference && (call is null || recording.CallSid == call) && created.Has(recording.Created) && Shows(request, book, recording)).ToList();
+        return ResourcePage.Of(request, "recordings", found, recording => recording.Sid, view);
+    }
+
+    private static bool Shows(HttpRequest request, RecordingBook book, RecordedMessage recording) =>
+        !book.IsDeleted(recording) || string.Equals(request.Query["IncludeSoftDeleted"], "true", StringComparison.OrdinalIgnoreCase);
+
+    // The carrier tells a call's recordings in other fields than the account's.
+    private static Dictionary<string, object?> OfCall(string account, RecordedMessage recording, RecordingBook book)
+    {
+        var view = View(account, recording, book);
+        view.Remove("media_url");
+        view.Remove("subresource_uris");
+        view["track"] = "both";
+        view["uri"] = $"/2010-04-01/Accounts/{account}/Calls/{recording.CallSid}/Recordings/{recording.Sid}.json";
+        return view;
     }
 
     private static Dictionary<string, object?> View(string account, RecordedMessage recording, RecordingBook book) => new()
@@ -43,7 +60,7 @@ internal static class RecordingRoutes
         ["account_sid"] = account,
         ["call_sid"] = recording.CallSid,
         ["conference_sid"] = null,
-        ["status"] = "completed",
+        ["status"] = book.IsDeleted(recording) ? "deleted" : "completed",
         ["source"] = recording.Source,
         ["channels"] = 1,
         ["duration"] = recording.Seconds.ToString(CultureInfo.InvariantCulture),

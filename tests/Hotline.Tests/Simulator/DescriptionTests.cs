@@ -24,6 +24,19 @@ public class DescriptionTests
     }
 
     [Fact]
+    public async Task Pictures_of_a_text_agree_with_the_carriers_description()
+    {
+        await using var carrier = await Carrier.StartAsync();
+        using var sent = await carrier.SendMediaAsync([1, 2, 3]);
+        var text = (await carrier.GetAsync("Messages.json?PageSize=1")).GetProperty("messages")[0].GetProperty("sid").GetString();
+        var list = await carrier.GetAsync($"Messages/{text}/Media.json");
+        var picture = list.GetProperty("media_list")[0].GetProperty("sid").GetString();
+
+        Agrees(Root + "Messages/{MessageSid}/Media.json", "get", list);
+        Agrees(Root + "Messages/{MessageSid}/Media/{Sid}.json", "get", await carrier.GetAsync($"Messages/{text}/Media/{picture}.json"));
+    }
+
+    [Fact]
     public async Task Calls_and_recordings_agree_with_the_carriers_description()
     {
         await using var carrier = await Carrier.StartAsync();
@@ -37,6 +50,7 @@ public class DescriptionTests
         Agrees(Root + "Calls/{Sid}.json", "get", await carrier.GetAsync($"Calls/{sid}.json"));
         Agrees(Root + "Calls.json", "get", await carrier.GetAsync("Calls.json"));
         Agrees(Root + "Recordings.json", "get", await carrier.GetAsync("Recordings.json"));
+        Agrees(Root + "Calls/{CallSid}/Recordings.json", "get", await carrier.GetAsync($"Calls/{sid}/Recordings.json"));
         Agrees(Root + "Recordings/{Sid}.json", "get", await carrier.GetAsync($"Recordings/{recording}.json"));
         Agrees(Root + "Calls/{Sid}.json", "post", await carrier.PostAsync($"Calls/{sid}.json", ("Status", "completed")));
     }
@@ -56,10 +70,14 @@ public class DescriptionTests
         Agrees("/2010-04-01/Accounts/{Sid}.json", "get", await carrier.GetAsync($"../{carrier.Options.AccountSid}.json"));
         Agrees(Root + "IncomingPhoneNumbers.json", "get", numbers);
         Agrees(Root + "IncomingPhoneNumbers/{Sid}.json", "get", await carrier.GetAsync($"IncomingPhoneNumbers/{number}.json"));
+        Agrees(Root + "IncomingPhoneNumbers/{Sid}.json", "post", await carrier.PostAsync($"IncomingPhoneNumbers/{number}.json", ("FriendlyName", "a line")));
         Agrees(Root + "Queues.json", "get", queues);
         Agrees(Root + "Queues/{Sid}.json", "get", await carrier.GetAsync($"Queues/{queue}.json"));
         Agrees(Root + "Queues/{QueueSid}/Members.json", "get", await carrier.GetAsync($"Queues/{queue}/Members.json"));
         Agrees(Root + "Queues/{QueueSid}/Members/{CallSid}.json", "get", await carrier.GetAsync($"Queues/{queue}/Members/Front.json"));
+        Agrees(
+            Root + "Queues/{QueueSid}/Members/{CallSid}.json", "post",
+            await carrier.PostAsync($"Queues/{queue}/Members/Front.json", ("Url", $"{carrier.Account.Url}/voice")));
     }
 
     private static void Agrees(string path, string method, JsonElement answer, int status = 200) =>

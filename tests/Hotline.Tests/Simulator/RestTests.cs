@@ -140,6 +140,29 @@ public class RestTests
     }
 
     [Fact]
+    public async Task Numbers_pictures_and_recordings_are_filtered_as_the_carrier_filters_them()
+    {
+        await using var carrier = await Carrier.StartAsync();
+        carrier.Account.On("/voice", "<Record action=\"/recorded\"/>");
+        using var sent = await carrier.SendMediaAsync([1, 2, 3]);
+        var text = (await carrier.GetAsync("Messages.json?PageSize=1")).GetProperty("messages")[0].GetProperty("sid").GetString();
+        await carrier.DoAsync(await carrier.DialAsync(), "record", new { seconds = 3 });
+        var recording = (await carrier.ToldAsync("/recorded", 1))[0]["RecordingSid"];
+        using var deleted = await carrier.Rest.DeleteAsync($"Recordings/{recording}.json", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await CountAsync($"Messages/{text}/Media.json?DateCreated=2026-11-24", "media_list"));
+        Assert.Equal(0, await CountAsync($"Messages/{text}/Media.json?DateCreated%3E=2026-11-25", "media_list"));
+        Assert.NotEqual(0, await CountAsync("IncomingPhoneNumbers.json?Beta=false&Origin=twilio", "incoming_phone_numbers"));
+        Assert.Equal(0, await CountAsync("IncomingPhoneNumbers.json?Origin=hosted", "incoming_phone_numbers"));
+        Assert.Equal(0, await CountAsync("Recordings.json", "recordings"));
+        Assert.Equal(1, await CountAsync("Recordings.json?IncludeSoftDeleted=true", "recordings"));
+        Assert.Equal(0, await CountAsync($"Recordings.json?IncludeSoftDeleted=true&ConferenceSid=CF{new string('0', 32)}", "recordings"));
+        Assert.Equal("deleted", (await carrier.GetAsync($"Recordings/{recording}.json?IncludeSoftDeleted=true")).GetProperty("status").GetString());
+
+        async Task<int> CountAsync(string link, string list) => (await carrier.GetAsync(link)).GetProperty(list).GetArrayLength();
+    }
+
+    [Fact]
     public async Task Where_a_number_wants_its_texts_can_be_changed_while_it_runs()
     {
         await using var carrier = await Carrier.StartAsync();

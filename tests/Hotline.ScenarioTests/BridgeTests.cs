@@ -55,10 +55,12 @@ public sealed class BridgeTests(SharedServers servers)
         await town.ExpectStatusAsync(Reference, "assigned");
     }
 
-    [Fact]
-    public async Task What_became_confidential_while_the_phone_rang_is_bridged_no_more()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task What_became_confidential_while_the_phone_rang_is_bridged_no_more(Stack stack)
     {
-        await using var town = await WithTicketAsync(Stack.SqliteAndSpool);
+        await using var town = await WithTicketAsync(stack);
         await AskAsync(town);
         var cadre = await town.Cadre.ExpectCallAsync();
         await cadre.AnswerAsync();
@@ -71,10 +73,12 @@ public sealed class BridgeTests(SharedServers servers)
         Assert.Equal(0, await town.Resident.CallCountAsync());
     }
 
-    [Fact]
-    public async Task A_call_that_an_outage_held_back_is_not_made_long_after_it_was_asked_for()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_call_that_an_outage_held_back_is_not_made_long_after_it_was_asked_for(Stack stack)
     {
-        await using var town = await WithTicketAsync(Stack.SqliteAndSpool);
+        await using var town = await WithTicketAsync(stack);
         await AskAsync(town);
 
         town.Clock.Advance(TimeSpan.FromMinutes(6));

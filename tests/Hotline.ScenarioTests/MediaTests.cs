@@ -32,10 +32,12 @@ public sealed class MediaTests(SharedServers servers)
         Assert.All(Directory.GetFiles(town.RecordingFolder), file => Assert.Matches(@"^[0-9a-f]{32}\.media$", Path.GetFileName(file)));
     }
 
-    [Fact]
-    public async Task What_is_larger_than_five_megabytes_or_beyond_ten_is_not_taken_and_the_text_is()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task What_is_larger_than_five_megabytes_or_beyond_ten_is_not_taken_and_the_text_is(Stack stack)
     {
-        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await using var town = await Town.StartAsync(stack, servers);
         await SendAsync(town, "很多照片", [("image/jpeg", new byte[(5 * 1024 * 1024) + 1]), .. Enumerable.Repeat(("image/jpeg", Picture), 11)]);
         await town.Resident.ExpectTextAsync("已收到");
         await town.FastForwardAsync(TimeSpan.FromMinutes(1));
@@ -49,10 +51,12 @@ public sealed class MediaTests(SharedServers servers)
         Assert.Contains("12", Assert.Single(await town.TicketsAsync()).GetProperty("subject").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_picture_that_is_not_there_yet_is_fetched_later()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_picture_that_is_not_there_yet_is_fetched_later(Stack stack)
     {
-        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await using var town = await Town.StartAsync(stack, servers);
         await town.Carrier.FaultAsync(new { on = "rest", kind = "error", status = 429, code = 20429 });
         await SendAsync(town, "路灯坏了", ("image/jpeg", Picture));
         await town.ExpectTicketsAsync(1);

@@ -7,10 +7,12 @@ namespace Hotline.ScenarioTests;
 /// <summary>Only the carrier is believed, and nothing that it signed is refused for its content.</summary>
 public sealed class WebhookSecurityTests(SharedServers servers)
 {
-    [Fact]
-    public async Task A_forged_or_unsigned_text_is_refused_and_opens_nothing()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task A_forged_or_unsigned_text_is_refused_and_opens_nothing(Stack stack)
     {
-        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await using var town = await Town.StartAsync(stack, servers);
         var form = Form("SM00000000000000000000000000000001", "forged");
 
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(town, "/twilio/sms", form, signature: null));
@@ -19,10 +21,12 @@ public sealed class WebhookSecurityTests(SharedServers servers)
         Assert.Empty(await town.TicketsAsync());
     }
 
-    [Fact]
-    public async Task Every_webhook_asks_for_the_signature()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task Every_webhook_asks_for_the_signature(Stack stack)
     {
-        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await using var town = await Town.StartAsync(stack, servers);
         foreach (var path in new[]
         {
             "sms", "sms/status", "voice", "voice/menu", "voice/operator", "voice/record", "voice/recorded", "voice/recording", "voice/goodbye", "voice/status",
@@ -33,20 +37,24 @@ public sealed class WebhookSecurityTests(SharedServers servers)
         }
     }
 
-    [Fact]
-    public async Task Too_long_and_wrongly_typed_bodies_are_refused_by_name()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task Too_long_and_wrongly_typed_bodies_are_refused_by_name(Stack stack)
     {
-        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await using var town = await Town.StartAsync(stack, servers);
         var large = Form("SM00000000000000000000000000000002", new string('x', 70_000));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(town, "/twilio/sms", large, SignedText.Sign(town.Url + "/twilio/sms", large)));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, await PostAsync(town, "/twilio/sms", large, SignedText.Sign(town.Url + "/twilio/sms", large), "application/json"));
     }
 
-    [Fact]
-    public async Task Signed_oddities_are_kept_unknown_parameters_unknown_lines_and_withheld_numbers()
+    [Theory]
+    [InlineData(Stack.SqliteAndSpool)]
+    [InlineData(Stack.PostgresAndRedis)]
+    public async Task Signed_oddities_are_kept_unknown_parameters_unknown_lines_and_withheld_numbers(Stack stack)
     {
-        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await using var town = await Town.StartAsync(stack, servers);
         var form = new Dictionary<string, string>
         {
             ["MessageSid"] = "SM00000000000000000000000000000003",

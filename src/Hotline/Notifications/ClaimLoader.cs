@@ -9,6 +9,7 @@ namespace Hotline.Notifications;
 public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPolicy policy, TimeProvider clock)
 {
     private const int MostOfOthers = 500;
+    private const int MostLooks = 3;
     private const string NumberIsFree =
         """NOT EXISTS (SELECT 1 FROM outbox AS other WHERE other.live AND other."to" = outbox."to" AND other.channel = outbox.channel)""";
 
@@ -46,7 +47,7 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
     private async Task<List<OutboxMessage>> DueAsync(HotlineDb db, LineAllowances lines, int max, DateTimeOffset now, CancellationToken cancellation)
     {
         var probes = await outages.ProbesAsync(db, cancellation);
-        var due = await WithRoomAsync(db, lines, max, now, cancellation);
+        var due = await OfManyPhonesAsync(db, lines, max, now, cancellation);
         foreach (var (line, channels) in probes)
         {
             var names = string.Join(", ", channels.Select((_, i) => $"{{{i + 2}}}"));
@@ -61,8 +62,26 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
         return due;
     }
 
+    // One message at a time goes to a phone: a surge of urgent ones for a few people must not fill the look and hold up everybody else.
+    private static async Task<List<OutboxMessage>> OfManyPhonesAsync(HotlineDb db, LineAllowances lines, int max, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (due, phones) = (new List<OutboxMessage>(), new HashSet<(string To, Channel Channel)>());
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var more = await WithRoomAsync(db, lines, phones, max - phones.Count, now, cancellation);
+            due.AddRange(more);
+            var isAll = more.Count < max - phones.Count;
+            phones.UnionWith(more.Select(m => (m.To, m.Channel)));
+            if (isAll || phones.Count >= max)
+                break;
+        }
+
+        return due;
+    }
+
     // What full lines have waiting is passed over where it stands: it may be thousands, and they must not hold up the other lines.
-    private static async Task<List<OutboxMessage>> WithRoomAsync(HotlineDb db, LineAllowances lines, int max, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<List<OutboxMessage>> WithRoomAsync(
+        HotlineDb db, LineAllowances lines, HashSet<(string To, Channel Channel)> seen, int max, DateTimeOffset now, CancellationToken cancellation)
     {
         var full = new HashSet<(string Line, Channel Channel)>();
         while (true)
@@ -70,9 +89,9 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
             var sql = $$"""
                 SELECT * FROM outbox WHERE state = 'Pending' AND not_before <= {0} AND {{NumberIsFree}}
                 AND {{NotPaused}}
-                {{NotLimitedBy(full)}} ORDER BY priority, not_before LIMIT {1} {{db.ForUpdateSkipLocked}}
+                {{NotLimitedBy(full)}} {{NotTo(seen, 2 + (2 * full.Count))}} ORDER BY priority, not_before LIMIT {1} {{db.ForUpdateSkipLocked}}
                 """;
-            object[] parameters = [db.Stored(now), max, .. full.SelectMany(f => new object[] { f.Line, f.Channel.ToString() })];
+            object[] parameters = [db.Stored(now), max, .. full.SelectMany(f => Pair(f.Line, f.Channel)), .. seen.SelectMany(s => Pair(s.To, s.Channel))];
             var due = await db.Set<OutboxMessage>().FromSqlRaw(sql, parameters).ToListAsync(cancellation);
             var limited = due.Where(Screening.IsLimited).ToList();
             await lines.LearnAsync(limited, cancellation);
@@ -89,7 +108,14 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
     /// <summary><see cref="Screening.IsLimited"/> as SQL, with the lines from the third parameter on.</summary>
     private static string NotLimitedBy(IReadOnlyCollection<(string Line, Channel Channel)> full) => full.Count == 0
         ? ""
-        : $"AND (priority <= {Outbox.UrgentPriority} OR purpose = 'Answer' OR NOT ({string.Join(" OR ", full.Select((_, i) => $"(line = {{{2 + 2 * i}}} AND channel = {{{3 + 2 * i}}})"))}))";
+        : $"AND (priority <= {Outbox.UrgentPriority} OR purpose = 'Answer' OR NOT ({Any("line", full.Count, 2)}))";
+
+    private static string NotTo(IReadOnlyCollection<(string To, Channel Channel)> phones, int first) => phones.Count == 0 ? "" : $"""AND NOT ({Any("\"to\"", phones.Count, first)})""";
+
+    private static string Any(string column, int count, int first) =>
+        string.Join(" OR ", Enumerable.Range(0, count).Select(i => $"({column} = {{{first + (2 * i)}}} AND channel = {{{first + 1 + (2 * i)}}})"));
+
+    private static object[] Pair(string number, Channel channel) => [number, channel.ToString()];
 
     // What waits only for its next try goes along: the pause may be over for one and not for the other.
     private static async Task<List<OutboxMessage>> OthersAsync(HotlineDb db, List<OutboxMessage> due, DateTimeOffset now, CancellationToken cancellation)

@@ -38,11 +38,24 @@ public sealed class OutboxClaimTests
         Assert.Empty(second);
     }
 
+    [Fact]
+    public async Task However_much_waits_for_one_phone_holds_no_other_up()
+    {
+        await using var town = await Town.StartAsync();
+        await AnswerAsync(town, Enumerable.Repeat(Town.Resident, 50));
+        town.Pass(TimeSpan.FromSeconds(1));
+        await AnswerAsync(town, ["+12015550177"]);
+
+        var taken = await town.Get<OutboxClaims>().TakeAsync(10, Cancellation);
+
+        Assert.Equal(["+12015550177", Town.Resident], taken.Select(a => a.To).Order());
+    }
+
     private static Task AnswerAsync(Town town, IEnumerable<string> numbers) => town.Database.WriteAsync(
         db =>
         {
             foreach (var (n, number) in numbers.Index())
-                town.Get<Outbox>().Answer(db, $"key/{n}", (Ticket?)null, number, Town.Line, "en", "menu");
+                town.Get<Outbox>().Answer(db, $"key/{number}/{n}", (Ticket?)null, number, Town.Line, "en", "menu");
             return Task.CompletedTask;
         },
         Cancellation);

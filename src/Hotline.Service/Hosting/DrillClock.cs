@@ -1,7 +1,7 @@
 namespace Hotline.Service.Hosting;
 
 /// <summary>
-/// The program's clock in a drill. It drives the time in all rules; wakes, HTTP time-outs, leases and signatures stay on real time.
+/// The program's clock in a drill. It drives the time in all rules and how often work is looked for; HTTP time-outs, leases and signatures stay on real time.
 /// </summary>
 internal sealed class DrillClock(DrillOptions options, TimeProvider real) : TimeProvider
 {

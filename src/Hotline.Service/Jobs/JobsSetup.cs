@@ -11,8 +11,8 @@ internal static class JobsSetup
     private static readonly TimeSpan AfterTheDoors = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Wakes the table of work. What is due is decided by the program's clock, which a drill may run fast; the wakes themselves stay on
-    /// the real one: Quartz waits for its next trigger in real time whatever clock it is given, and would sleep through a fast one.
+    /// Wakes the table of work. What is due is decided by the program's clock, which a drill may run fast. Quartz waits for its next trigger in real
+    /// time whatever clock it is given, and would sleep through a fast one: in a drill its wakes follow one another faster instead.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, ServiceSettings settings)
     {
@@ -29,7 +29,7 @@ internal static class JobsSetup
             foreach (var work in WorkTable.For(settings.Roles))
             {
                 q.ScheduleJob<WorkJob>(
-                    trigger => trigger.WithIdentity(work.Name).WithSimpleSchedule(s => s.WithInterval(work.Every).RepeatForever()),
+                    trigger => trigger.WithIdentity(work.Name).WithSimpleSchedule(s => s.WithInterval(work.Wake(settings.Drill)).RepeatForever()),
                     job => job.WithIdentity(work.Name).UsingJobData(WorkJob.WorkName, work.Name));
             }
         });

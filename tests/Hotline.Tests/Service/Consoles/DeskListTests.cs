@@ -271,7 +271,7 @@ public sealed partial class DeskListTests
         await service.OpenAsync(words: "停水了");
         using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
 
-        Assert.Matches("⏳</span>\\s*due soon: 2 h 0 min left", await visitor.PageAsync("/console/desk?view=all"));
+        Assert.Matches("◕</span>\\s*due soon: 2 h 0 min left", await visitor.PageAsync("/console/desk?view=all"));
         service.Clock.Advance(TimeSpan.FromHours(3));
         Assert.Matches("⚠</span>\\s*1 h 0 min overdue", await visitor.PageAsync("/console/desk?view=all"));
         await service.OpenAsync();

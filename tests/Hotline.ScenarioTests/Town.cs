@@ -56,7 +56,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>What its program was started with.</summary>
     public IReadOnlyList<string> Settings => _args;
 
-    public IServiceProvider Services => _nodes[0].Services;
+    public IServiceProvider Services => ServicesOf(0);
+
+    public IServiceProvider ServicesOf(int node) => _nodes[node].Services;
 
     public string DataFolder => _folder["data"];
 

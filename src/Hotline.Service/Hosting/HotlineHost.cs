@@ -113,6 +113,9 @@ public static class HotlineHost
         services.AddTelephony(carrier);
         services.AddSingleton<CalendarWarnings>().AddSingleton<SchemaReady>().AddHostedService<StartUp>();
         services.AddSingleton(s => configuration.Schema ?? ActivatorUtilities.CreateInstance<SchemaPreparation>(s));
+        if (settings.Redis is { } redis)
+            services.AddSharedRedis(redis);
+        services.AddSingleton<NewsBell>().AddHostedService(s => s.GetRequiredService<NewsBell>());
         if (settings.Roles.HasFlag(Roles.Web))
             services.AddWebhooks();
         if (settings.Roles.HasFlag(Roles.Intake))

@@ -31,21 +31,9 @@ internal sealed class LedgerLinks : BeforeWrite
 
     private static (List<TimelineEntry> Entries, HashSet<Guid> Opened) Added(HotlineDb db)
     {
-        // What was added is linked as it then is; a look into the tracker would otherwise compare all of it with what it was.
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            // The provisional keys rise in the order of adding.
-            var entries = db.ChangeTracker.Entries<TimelineEntry>().Where(e => e.State == EntityState.Added)
-                .OrderBy(e => (long)e.CurrentValues[nameof(TimelineEntry.Sequence)]!).Select(e => e.Entity).ToList();
-            return (entries, entries.Count == 0
-                ? []
-                : [.. db.ChangeTracker.Entries<Ticket>().Where(t => t.State == EntityState.Added).Select(t => t.Entity.Id)]);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
+        // The provisional keys rise in the order of adding.
+        var entries = db.Tracked<TimelineEntry>().Where(e => e.State == EntityState.Added)
+            .OrderBy(e => (long)e.CurrentValues[nameof(TimelineEntry.Sequence)]!).Select(e => e.Entity).ToList();
+        return (entries, entries.Count == 0 ? [] : [.. db.Tracked<Ticket>().Where(t => t.State == EntityState.Added).Select(t => t.Entity.Id)]);
     }
 }

@@ -20,21 +20,10 @@ internal sealed class SearchMarks : BeforeWrite
 
     public override Task RunAsync(HotlineDb db, CancellationToken cancellation)
     {
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        // A look into the tracker would otherwise compare everything with what it was.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            var tickets = db.ChangeTracker.Entries<Ticket>().Where(IsNews).Select(e => e.Entity.Id);
-            var told = db.ChangeTracker.Entries<TimelineEntry>().Where(e => e.State == EntityState.Added && Telling.Contains(e.Entity.Kind)).Select(e => e.Entity.TicketId);
-            if (tickets.Concat(told).Distinct().ToList() is { Count: > 0 } marked)
-                db.Add(new SearchTask { Tickets = marked });
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
-
+        var tickets = db.Tracked<Ticket>().Where(IsNews).Select(e => e.Entity.Id);
+        var told = db.Tracked<TimelineEntry>().Where(e => e.State == EntityState.Added && Telling.Contains(e.Entity.Kind)).Select(e => e.Entity.TicketId);
+        if (tickets.Concat(told).Distinct().ToList() is { Count: > 0 } marked)
+            db.Add(new SearchTask { Tickets = marked });
         return Task.CompletedTask;
     }
 

@@ -5,14 +5,16 @@ namespace Hotline.Storage;
 
 /// <summary>
 /// Opens the database for one piece of work. Writes run in one transaction and are run again from the start when the database
-/// chose them as the victim of a deadlock; on SQLite one writer at a time, queued here, because SQLite has one writer.
+/// chose them as the victim of a deadlock; on SQLite one writer at a time (<see cref="WriterQueue"/>).
 /// </summary>
 /// <param name="open">Opens a context.</param>
-/// <param name="connections">The pool behind it, which ends with it; null: there is none of its own.</param>
-public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? connections = null) : IDisposable
+/// <param name="owned">What stands behind it and ends with it, a pool or a queue; null: nothing of its own.</param>
+public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? owned = null) : IDisposable
 {
     private const int DeadlockRetries = 5;
-    private readonly SemaphoreSlim _writer = new(1);
+
+    /// <summary>After each commit of something that is news (<see cref="HotlineDb.IsNews"/>), by this object alone. A handler is quick and throws nothing.</summary>
+    public event Action? NewsWritten;
 
     /// <summary>A context without a transaction. The caller disposes it.</summary>
     public HotlineDb Open() => open();
@@ -81,31 +83,19 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? connectio
         .FirstOrDefault(p => p.SqlState.StartsWith("28", StringComparison.Ordinal) || p.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege)
         ?.MessageText;
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        connections?.Dispose();
-    }
+    public void Dispose() => owned?.Dispose();
 
     private async Task<T> WriteOnceAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
     {
         await using var db = open();
-        var single = db is SqliteHotlineDb;
-        if (single)
-            await _writer.WaitAsync(cancellation);
-        try
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            var result = await work(db);
-            await db.SaveManyAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-            return result;
-        }
-        finally
-        {
-            if (single)
-                _writer.Release();
-        }
+        using var turn = await db.TurnAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var result = await work(db);
+        await db.SaveManyAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        if (db.IsNews)
+            NewsWritten?.Invoke();
+        return result;
     }
 
     private static bool IsConflict(Exception e) => Chain(e).Any(x =>

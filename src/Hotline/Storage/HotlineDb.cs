@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Hotline.Storage;
 
@@ -8,6 +9,9 @@ namespace Hotline.Storage;
 /// </summary>
 public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>What is written here is to be told at once to those who follow it: <see cref="HotlineDatabase.NewsWritten"/>.</summary>
+    public bool IsNews { get; set; }
+
     /// <summary>Appended to a SELECT: rows stay locked until the transaction ends. Empty where there is a single writer.</summary>
     public abstract string ForUpdate { get; }
 
@@ -19,6 +23,9 @@ public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Waits until no other transaction holds the same lock; kept to the end of the transaction.</summary>
     public abstract Task LockAsync(long key, CancellationToken cancellation);
+
+    /// <summary>Waits for this context's turn to write, where the database has one writer; kept until it is disposed. Null: writers need not queue.</summary>
+    public virtual ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => ValueTask.FromResult<IDisposable?>(null);
 
     /// <summary>
     /// For the rest of the transaction, rows are read in the order of an index instead of all being read and sorted. For the first few of very many:
@@ -44,6 +51,22 @@ public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
         foreach (var step in BeforeWrite.Steps)
             await step.RunAsync(this, cancellation);
         await WriteManyAsync(cancellation);
+    }
+
+    /// <summary>What is tracked, as it is known to be: a look would otherwise compare all of it with what it was.</summary>
+    public IReadOnlyList<EntityEntry<T>> Tracked<T>()
+        where T : class
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>()];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     protected virtual Task WriteManyAsync(CancellationToken cancellation) => SaveChangesAsync(cancellation);

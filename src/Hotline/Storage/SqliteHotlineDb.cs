@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Hotline.Storage;
 
-/// <summary>SQLite: one machine, one writer; <see cref="HotlineDatabase"/> queues the writers.</summary>
-public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options) : HotlineDb(options)
+/// <summary>SQLite: one machine, one writer.</summary>
+/// <param name="options">Of EF Core.</param>
+/// <param name="writers">Where those who write wait for each other; null: nobody else writes this file.</param>
+public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options, WriterQueue? writers = null) : HotlineDb(options)
 {
     public override string ForUpdate => "";
 
@@ -13,6 +15,15 @@ public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options) :
 
     // Every write transaction is BEGIN IMMEDIATE: it is the lock.
     public override Task LockAsync(long key, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override async ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => writers is null ? null : await writers.EnterAsync(cancellation);
+
+    // A library that saves by itself (accounts) waits its turn like everybody.
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var turn = Database.CurrentTransaction is null ? await TurnAsync(cancellationToken) : null;
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     public override async Task BeginSnapshotAsync(CancellationToken cancellation)
     {

@@ -49,7 +49,8 @@ public static class StorageSetup
     {
         var built = new DbContextOptionsBuilder<SqliteHotlineDb>().UseSqlite(connectionString).UseSnakeCaseNamingConvention()
             .ConfigureWarnings(Migrated).AddInterceptors(new SqliteDurability()).Options;
-        return new HotlineDatabase(() => new SqliteHotlineDb(built));
+        var writers = new WriterQueue();
+        return new HotlineDatabase(() => new SqliteHotlineDb(built, writers), writers);
     }
 
     // A test holds model and migrations together; to compare them at every start would take a tenth of it.

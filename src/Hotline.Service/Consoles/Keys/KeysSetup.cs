@@ -25,7 +25,7 @@ internal static class KeysSetup
         services.AddSingleton(_ => settings.Console.KeySecret is { } secret ? KeyCipher.Of(secret) : new KeyCipher(SecretOf(FolderOf(settings))));
         var redis = settings.Console.KeySecret is null ? null : settings.Redis;
         if (redis is not null)
-            services.AddRedis(redis);
+            services.AddSharedRedis(redis);
         services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>
         {
             options.XmlEncryptor = new KeyEncryptor(provider.GetRequiredService<KeyCipher>());
@@ -55,13 +55,4 @@ internal static class KeysSetup
         file.Flush(flushToDisk: true);
         return secret;
     }
-
-    // Of the container, which closes it.
-    private static IServiceCollection AddRedis(this IServiceCollection services, string redis) => services.AddSingleton<IConnectionMultiplexer>(_ =>
-    {
-        var options = ConfigurationOptions.Parse(redis);
-        options.AbortOnConnectFail = false;
-        options.ClientName ??= "hotline-console";
-        return ConnectionMultiplexer.Connect(options);
-    });
 }

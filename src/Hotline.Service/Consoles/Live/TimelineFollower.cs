@@ -1,4 +1,5 @@
 using Hotline.Notifications;
+using Hotline.Service.Hosting;
 using Hotline.Storage;
 using Hotline.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,15 @@ namespace Hotline.Service.Consoles.Live;
 /// Follows the timeline in the database, for all browsers of this node together, so that it does not matter which node wrote. It looks only while
 /// somebody listens.
 /// </summary>
-internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock, TimeProvider program) : IDisposable
+internal sealed class TimelineFollower(HotlineDatabase database, NewsBell bell, RealClock clock, TimeProvider program) : IDisposable
 {
     private const int Batch = 500;
+
+    /// <summary>So often at most, and so often where other nodes are not heard.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>So often without a ring: a command beside the program rings nothing, and what a gap waits for may never come.</summary>
+    private static readonly TimeSpan Unasked = TimeSpan.FromSeconds(2);
 
     /// <summary>After it nobody listened, and what came meanwhile is for no one.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
@@ -21,6 +27,7 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
     private RecentChanges _recent = RecentChanges.None;
     private LivePosition? _position;
     private DateTimeOffset _lookedAt;
+    private long _heard;
 
     /// <summary>The last entry that can be told of; what comes after it is for <see cref="AfterAsync"/>.</summary>
     /// <param name="cancellation">Abandons it.</param>
@@ -30,7 +37,7 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
         await _one.WaitAsync(cancellation);
         try
         {
-            if (anew || _position is null || clock.Now - _lookedAt >= Pace)
+            if (anew || _position is null || clock.Now - _lookedAt >= (bell.HearsAll && bell.Rings == _heard ? Unasked : Pace))
                 await LookAsync(cancellation);
             return _position!.Safe;
         }
@@ -82,10 +89,12 @@ internal sealed class TimelineFollower(HotlineDatabase database, RealClock clock
     {
         if (_position is null || clock.Now - _lookedAt > Rest)
             await BeginAsync(cancellation);
+        // Before the look: what rings during it is looked for again.
+        var heard = bell.Rings;
         var from = _position!.From;
         var seen = await database.ReadAsync(db => db.Set<TimelineEntry>().Where(e => e.Sequence > from).OrderBy(e => e.Sequence).Select(e => e.Sequence).Take(Batch + 1).ToListAsync(cancellation));
         _position.Take(seen, clock.Now);
-        _lookedAt = clock.Now;
+        (_lookedAt, _heard) = (clock.Now, heard);
     }
 
     private async Task BeginAsync(CancellationToken cancellation)

@@ -151,6 +151,7 @@ internal sealed class AccountBook(UserManager<Account> accounts, AccountRules ru
 
     private async Task<AccountRefusal?> AloneAsync(Func<Task<AccountRefusal?>> work)
     {
+        using var turn = await db.TurnAsync(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.LockAsync(Lock, CancellationToken.None);
         // What the request read before it held the lock may be old by now.

@@ -1,0 +1,21 @@
+namespace Hotline.Storage;
+
+/// <summary>One writer at a time, the others in a queue: SQLite would let them knock again and again, and turn them away after a while.</summary>
+public sealed class WriterQueue : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <returns>The turn, which ends when it is disposed.</returns>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        return new Turn(_one);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private sealed class Turn(SemaphoreSlim one) : IDisposable
+    {
+        public void Dispose() => one.Release();
+    }
+}

@@ -9,7 +9,9 @@ namespace Hotline.Notifications;
 public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPolicy policy, TimeProvider clock)
 {
     private const int MostOfOthers = 500;
-    private const int MostLooks = 3;
+
+    /// <summary>So many messages of a look for each phone, on average, that others are looked for beside them.</summary>
+    private const int Crowded = 8;
     private const string NumberIsFree =
         """NOT EXISTS (SELECT 1 FROM outbox AS other WHERE other.live AND other."to" = outbox."to" AND other.channel = outbox.channel)""";
 
@@ -62,20 +64,14 @@ public sealed class ClaimLoader(Outages outages, Budgets budgets, NotificationPo
         return due;
     }
 
-    // One message at a time goes to a phone: a surge of urgent ones for a few people must not fill the look and hold up everybody else.
+    // One message at a time goes to a phone: a surge of urgent ones for a few people must not fill the look and hold up everybody else. Where there are more
+    // phones than that the next look comes soon enough, and passing over a long backlog of theirs would cost more than it brings.
     private static async Task<List<OutboxMessage>> OfManyPhonesAsync(HotlineDb db, LineAllowances lines, int max, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (due, phones) = (new List<OutboxMessage>(), new HashSet<(string To, Channel Channel)>());
-        for (var look = 0; look < MostLooks; look++)
-        {
-            var more = await WithRoomAsync(db, lines, phones, max - phones.Count, now, cancellation);
-            due.AddRange(more);
-            var isAll = more.Count < max - phones.Count;
-            phones.UnionWith(more.Select(m => (m.To, m.Channel)));
-            if (isAll || phones.Count >= max)
-                break;
-        }
-
+        var due = await WithRoomAsync(db, lines, [], max, now, cancellation);
+        var phones = due.Select(m => (m.To, m.Channel)).ToHashSet();
+        if (due.Count == max && phones.Count <= max / Crowded)
+            due.AddRange(await WithRoomAsync(db, lines, phones, max - phones.Count, now, cancellation));
         return due;
     }
 

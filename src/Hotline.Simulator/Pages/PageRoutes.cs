@@ -7,7 +7,8 @@ namespace Hotline.Simulator.Pages;
 /// <summary>The page for people. Its files are part of the assembly, so that it works from any folder.</summary>
 internal static class PageRoutes
 {
-    private const int Phones = 60;
+    // Every official of a county; who is busiest stands first among the others.
+    private const int Phones = 500;
     private const int Texts = 40;
     private const int Calls = 4;
 

@@ -111,6 +111,24 @@ public sealed class DeskTests(Township township)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Under_ones_name_one_signs_out_with_scripts_and_without(bool scripts)
+    {
+        var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        var end = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out" });
+        await Expect(end).ToBeHiddenAsync();
+
+        await page.GetByTestId("who").ClickAsync();
+        await end.ClickAsync();
+
+        await Expect(page.Locator("#password")).ToBeVisibleAsync();
+        await page.GotoAsync("/console/desk");
+        await Expect(page.Locator("#password")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task The_language_is_switched_with_scripts_and_without(bool scripts)
     {
         var page = await township.AtTheDeskAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });

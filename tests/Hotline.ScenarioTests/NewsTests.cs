@@ -39,17 +39,44 @@ public sealed class NewsTests(SharedServers servers)
         var before = await follower.PositionAsync(Token, anew: true);
         // As a command beside the program does.
         using var beside = StorageSetup.Create(town.Services.GetRequiredService<DatabaseOptions>());
-        var id = await beside.ReadAsync(db => db.Set<Ticket>().Select(t => t.Id).SingleAsync(Token));
-        await beside.WriteAsync(
-            db =>
-            {
-                Timeline.Note(db, id, town.Clock.GetUtcNow(), TimelineKind.Note, Actor.System, "看过了");
-                return Task.CompletedTask;
-            },
-            Token);
+        await NoteAsync(town, beside, 1);
 
         town.Wall.Advance(TimeSpan.FromSeconds(2));
         Assert.True(await follower.PositionAsync(Token) > before);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_one_look_reads_is_followed_to_its_end_without_another_ring()
+    {
+        const int many = 1200;
+        await using var town = await Town.StartAsync(Stack.SqliteAndSpool, servers);
+        await town.Resident.TextAsync("村口的路灯坏了");
+        await town.Resident.ExpectTextAsync("已收到");
+        var follower = town.Services.GetRequiredService<TimelineFollower>();
+        var before = await follower.PositionAsync(Token, anew: true);
+        await NoteAsync(town, town.Services.GetRequiredService<HotlineDatabase>(), many);
+
+        for (var look = 0; look < 3; look++)
+        {
+            // Shorter than it would wait for a ring.
+            town.Wall.Advance(TimeSpan.FromSeconds(1));
+            _ = await follower.PositionAsync(Token);
+        }
+
+        Assert.Equal(before + many, await follower.PositionAsync(Token));
+    }
+
+    private static async Task NoteAsync(Town town, HotlineDatabase database, int count)
+    {
+        var id = await database.ReadAsync(db => db.Set<Ticket>().Select(t => t.Id).SingleAsync(Token));
+        await database.WriteAsync(
+            db =>
+            {
+                for (var i = 0; i < count; i++)
+                    Timeline.Note(db, id, town.Clock.GetUtcNow(), TimelineKind.Note, Actor.System, "看过了");
+                return Task.CompletedTask;
+            },
+            Token);
     }
 
     private async Task<Town> StartAsync()

@@ -27,7 +27,7 @@ internal sealed class TimelineFollower(HotlineDatabase database, NewsBell bell, 
     private RecentChanges _recent = RecentChanges.None;
     private LivePosition? _position;
     private DateTimeOffset _lookedAt;
-    private long _heard;
+    private long? _heard;
 
     /// <summary>The last entry that can be told of; what comes after it is for <see cref="AfterAsync"/>.</summary>
     /// <param name="cancellation">Abandons it.</param>
@@ -94,7 +94,8 @@ internal sealed class TimelineFollower(HotlineDatabase database, NewsBell bell, 
         var from = _position!.From;
         var seen = await database.ReadAsync(db => db.Set<TimelineEntry>().Where(e => e.Sequence > from).OrderBy(e => e.Sequence).Select(e => e.Sequence).Take(Batch + 1).ToListAsync(cancellation));
         _position.Take(seen, clock.Now);
-        (_lookedAt, _heard) = (clock.Now, heard);
+        // What was cut off is looked for without another ring.
+        (_lookedAt, _heard) = (clock.Now, seen.Count > Batch ? null : heard);
     }
 
     private async Task BeginAsync(CancellationToken cancellation)

@@ -11,4 +11,6 @@ namespace Hotline.Simulator.Recordings;
 internal sealed record RecordedMessage(string CallSid, int Seconds, string Text, string Source, DateTimeOffset Created)
 {
     public string Sid { get; } = Sids.New("RE");
+
+    public bool IsDeleted { get; set; }
 }

@@ -16,17 +16,19 @@ internal sealed class RecordingBook(SimulatorOptions options, SimulatorAddress a
             _inOrder.Add(recording);
     }
 
-    public RecordedMessage? Find(string sid) => _bySid.GetValueOrDefault(sid);
+    public RecordedMessage? Find(string sid, bool deletedToo = false) => _bySid.TryGetValue(sid, out var found) && (deletedToo || !found.IsDeleted) ? found : null;
 
-    public bool Remove(string sid) => _bySid.TryRemove(sid, out _);
-
-    public bool IsDeleted(RecordedMessage recording) => !_bySid.ContainsKey(recording.Sid);
-
-    /// <summary>Newest first, with those that were deleted.</summary>
-    public IReadOnlyList<RecordedMessage> All()
+    public bool Delete(string sid)
     {
         lock (_gate)
-            return [.. _inOrder.AsEnumerable().Reverse()];
+            return Find(sid) is { } found && (found.IsDeleted = true);
+    }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<RecordedMessage> All(bool deletedToo = false)
+    {
+        lock (_gate)
+            return [.. _inOrder.Where(recording => deletedToo || !recording.IsDeleted).Reverse()];
     }
 
     /// <summary>Where the account finds the sound; it needs its credentials there.</summary>

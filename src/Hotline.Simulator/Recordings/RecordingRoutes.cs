@@ -12,9 +12,9 @@ internal static class RecordingRoutes
         account.MapGet("Recordings.json", (string account, HttpRequest request, RecordingBook book) => List(account, request, book, null));
         account.MapGet("Calls/{call}/Recordings.json", (string account, string call, HttpRequest request, RecordingBook book) => List(account, request, book, call));
         account.MapGet("Recordings/{sid}.json", (string account, string sid, HttpRequest request, RecordingBook book) =>
-            book.All().FirstOrDefault(r => r.Sid == sid && Shows(request, book, r)) is { } recording ? RestJson.Result(View(account, recording, book)) : RestError.NotFound(request.Path).AsResult());
+            book.Find(sid, DeletedToo(request)) is { } recording ? RestJson.Result(View(account, recording, book)) : RestError.NotFound(request.Path).AsResult());
         account.MapDelete("Recordings/{sid}.json", (string sid, HttpRequest request, RecordingBook book) =>
-            book.Remove(sid) ? Results.NoContent() : RestError.NotFound(request.Path).AsResult());
+            book.Delete(sid) ? Results.NoContent() : RestError.NotFound(request.Path).AsResult());
         account.MapGet("Recordings/{sid}.wav", (string sid, HttpRequest request, RecordingBook book) => Sound(sid, "wav", request, book));
         account.MapGet("Recordings/{sid}.mp3", (string sid, HttpRequest request, RecordingBook book) => Sound(sid, "mp3", request, book));
         account.MapGet("Recordings/{sid}", (string sid, HttpRequest request, RecordingBook book) => Sound(sid, "wav", request, book));
@@ -36,12 +36,11 @@ internal static class RecordingRoutes
         call ??= request.Query["CallSid"].ToString() is { Length: > 0 } named ? named : null;
         // No conference is ever held here.
         var ofConference = request.Query["ConferenceSid"].ToString().Length > 0;
-        var found = book.All().Where(recording => !ofConference && (call is null || recording.CallSid == call) && created.Has(recording.Created) && Shows(request, book, recording)).ToList();
+        var found = book.All(DeletedToo(request)).Where(recording => !ofConference && (call is null || recording.CallSid == call) && created.Has(recording.Created)).ToList();
         return ResourcePage.Of(request, "recordings", found, recording => recording.Sid, view);
     }
 
-    private static bool Shows(HttpRequest request, RecordingBook book, RecordedMessage recording) =>
-        !book.IsDeleted(recording) || string.Equals(request.Query["IncludeSoftDeleted"], "true", StringComparison.OrdinalIgnoreCase);
+    private static bool DeletedToo(HttpRequest request) => string.Equals(request.Query["IncludeSoftDeleted"], "true", StringComparison.OrdinalIgnoreCase);
 
     // The carrier tells a call's recordings in other fields than the account's.
     private static Dictionary<string, object?> OfCall(string account, RecordedMessage recording, RecordingBook book)
@@ -60,7 +59,7 @@ internal static class RecordingRoutes
         ["account_sid"] = account,
         ["call_sid"] = recording.CallSid,
         ["conference_sid"] = null,
-        ["status"] = book.IsDeleted(recording) ? "deleted" : "completed",
+        ["status"] = recording.IsDeleted ? "deleted" : "completed",
         ["source"] = recording.Source,
         ["channels"] = 1,
         ["duration"] = recording.Seconds.ToString(CultureInfo.InvariantCulture),

@@ -5,7 +5,7 @@ namespace Hotline.Storage;
 
 /// <summary>
 /// Opens the database for one piece of work. Writes run in one transaction and are run again from the start when the database
-/// chose them as the victim of a deadlock; on SQLite one writer at a time (<see cref="WriterQueue"/>).
+/// chose them as the victim of a deadlock; on SQLite one writer at a time (<see cref="TurnQueue"/>).
 /// </summary>
 /// <param name="open">Opens a context.</param>
 /// <param name="owned">What stands behind it and ends with it, a pool or a queue; null: nothing of its own.</param>

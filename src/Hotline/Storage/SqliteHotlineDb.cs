@@ -7,7 +7,7 @@ namespace Hotline.Storage;
 /// <summary>SQLite: one machine, one writer.</summary>
 /// <param name="options">Of EF Core.</param>
 /// <param name="writers">Where those who write wait for each other; null: nobody else writes this file.</param>
-public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options, WriterQueue? writers = null) : HotlineDb(options)
+public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options, TurnQueue? writers = null) : HotlineDb(options)
 {
     public override string ForUpdate => "";
 
@@ -16,7 +16,7 @@ public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options, W
     // Every write transaction is BEGIN IMMEDIATE: it is the lock.
     public override Task LockAsync(long key, CancellationToken cancellation) => Task.CompletedTask;
 
-    public override async ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => writers is null ? null : await writers.EnterAsync(cancellation);
+    public override async ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => writers is null ? null : await writers.TakeAsync(cancellation);
 
     // A library that saves by itself (accounts) waits its turn like everybody.
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -49,7 +49,7 @@ public static class StorageSetup
     {
         var built = new DbContextOptionsBuilder<SqliteHotlineDb>().UseSqlite(connectionString).UseSnakeCaseNamingConvention()
             .ConfigureWarnings(Migrated).AddInterceptors(new SqliteDurability()).Options;
-        var writers = new WriterQueue();
+        var writers = new TurnQueue();
         return new HotlineDatabase(() => new SqliteHotlineDb(built, writers), writers);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hotline.Tests.Storage;
 
-public sealed class WriterQueueTests
+public sealed class TurnQueueTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -209,6 +209,34 @@ public sealed class DeskTests(Township township)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Keys_can_be_switched_off_and_on_again()
+    {
+        await township.ArriveAsync();
+        await township.ArriveAsync();
+        var page = await township.AtTheDeskAsync();
+        var (keys, focused) = (page.Keyboard, page.Locator("a.row:focus"));
+        await keys.PressAsync("j");
+        var first = await ReferenceAsync(page);
+        await keys.PressAsync("j");
+        Assert.NotEqual(first, await ReferenceAsync(page));
+        await keys.PressAsync("k");
+        Assert.Equal(first, await ReferenceAsync(page));
+
+        await keys.PressAsync("?");
+        await page.WaitForURLAsync("**/console/help");
+        await page.ClickAsync("#keys-switch");
+        await page.GotoAsync("/console/desk");
+        await keys.PressAsync("j");
+        await Expect(focused).ToHaveCountAsync(0);
+        await page.GotoAsync("/console/help");
+        await page.ClickAsync("#keys-switch");
+        await page.GotoAsync("/console/desk");
+        await keys.PressAsync("j");
+        await Expect(focused).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
     private static Task<string> ReferenceAsync(IPage page) => page.Locator("a.row:focus .reference").InnerTextAsync();
 
     private static async Task SendAsync(IPage page, string deed, string text, string? official = null)

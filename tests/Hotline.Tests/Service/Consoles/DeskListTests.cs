@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hotline.Accounts;
+using Hotline.Notifications;
 using Hotline.Service.Consoles.Sessions;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -127,6 +128,23 @@ public sealed partial class DeskListTests
         Assert.Contains("desk-reply", outbox, StringComparison.Ordinal);
         Assert.Contains("我们今天来修", await visitor.PageAsync("/console/tickets/" + ticket.Reference), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await visitor.PostAsync($"/console/tickets/{ticket.Reference}/reply", ("text", new string('长', 401)))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(OutboxState.Pending, "…", "waiting to be sent")]
+    [InlineData(OutboxState.Sent, "…", "with the carrier")]
+    [InlineData(OutboxState.Delivered, "✓", "delivered")]
+    [InlineData(OutboxState.Failed, "✗", "failed")]
+    public async Task A_reply_stands_on_the_page_with_what_became_of_it_by_sign_and_word(OutboxState state, string sign, string word)
+    {
+        await using var service = await RunningService.StartAsync();
+        var ticket = await service.OpenAsync();
+        using var visitor = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
+        await visitor.PostAsync($"/console/tickets/{ticket.Reference}/reply", ("text", "我们今天来修"));
+
+        await service.WriteAsync(db => db.Set<OutboxMessage>().Where(m => m.TextKey == "desk-reply").ExecuteUpdateAsync(m => m.SetProperty(x => x.State, state), Cancellation));
+
+        Assert.Matches($@"to the caller · text</p>\s*<p class=""state[^>]*><span class=""icon"" aria-hidden=""true"">{sign}</span> {word}<", await visitor.PageAsync("/console/tickets/" + ticket.Reference));
     }
 
     [Fact]

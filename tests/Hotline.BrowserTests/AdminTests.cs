@@ -116,7 +116,7 @@ public sealed class AdminTests(Township township)
         await clara.FillAsync("#password", password);
         await clara.Keyboard.PressAsync("Enter");
 
-        await clara.WaitForURLAsync("**/console/password");
+        await Expect(clara).ToHaveURLAsync("/console/password");
         await page.GetByTestId("admin-accounts").ClickAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "clara" }).ClickAsync();
         Assert.DoesNotContain(password, await page.ContentAsync(), StringComparison.Ordinal);

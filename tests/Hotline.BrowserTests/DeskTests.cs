@@ -137,7 +137,7 @@ public sealed class DeskTests(Township township)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "中文" }).ClickAsync();
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
-        await page.WaitForURLAsync("**/console/desk?view=overdue");
+        await Expect(page).ToHaveURLAsync("/console/desk?view=overdue");
         await page.Context.CloseAsync();
     }
 
@@ -224,7 +224,7 @@ public sealed class DeskTests(Township township)
         Assert.Equal(first, await ReferenceAsync(page));
 
         await keys.PressAsync("?");
-        await page.WaitForURLAsync("**/console/help");
+        await Expect(page).ToHaveURLAsync("/console/help");
         await page.ClickAsync("#keys-switch");
         await page.GotoAsync("/console/desk");
         await keys.PressAsync("j");

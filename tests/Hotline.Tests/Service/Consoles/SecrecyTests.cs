@@ -168,7 +168,8 @@ public sealed partial class SecrecyTests
     public async Task A_recording_comes_in_pieces_to_who_sees_the_ticket_and_is_not_there_for_others()
     {
         await using var service = await RunningService.StartAsync();
-        await RecordAsync(service, await service.OpenAsync(), "RE01");
+        var ticket = await service.OpenAsync();
+        await RecordAsync(service, ticket, "RE01");
         using var own = await Visitor.SignedInAsync(service, AccountRole.Operator, "CG");
         using var other = await Visitor.SignedInAsync(service, AccountRole.Operator, "CH");
         using var administrator = await Visitor.SignedInAsync(service, AccountRole.Administrator, "SX");
@@ -177,6 +178,7 @@ public sealed partial class SecrecyTests
 
         Assert.Equal(HttpStatusCode.PartialContent, piece.StatusCode);
         Assert.Equal("cde", await piece.Content.ReadAsStringAsync(Cancellation));
+        Assert.Matches("<audio controls [^>]*src=\"/console/recordings/RE01\"", await own.PageAsync("/console/tickets/" + ticket.Reference));
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/console/recordings/RE01")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/console/recordings/RE01")).StatusCode);
     }

@@ -12,6 +12,6 @@ public interface IShardReader : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyList<QueuedItem>> ReadAsync(int max, CancellationToken cancellation);
 
-    /// <summary>The entries are in the database: they may go from the queue.</summary>
+    /// <summary>The entries are in the database: they may go from the queue. May be called for several callers' entries at once, but not while a read waits.</summary>
     Task CompleteAsync(IReadOnlyList<QueuedItem> items, CancellationToken cancellation);
 }

@@ -6,6 +6,7 @@ namespace Hotline.Inbound;
 internal sealed class RedisUnfinished
 {
     private readonly List<Unfinished> _all = [];
+    private readonly Lock _removing = new();
 
     public int Count => _all.Count;
 
@@ -40,10 +41,12 @@ internal sealed class RedisUnfinished
         return [.. _all.Take(max).Select(u => u.Item)];
     }
 
+    /// <summary>For several at once, but never beside the other methods.</summary>
     public void Remove(IReadOnlyList<QueuedItem> items)
     {
         var ids = items.Select(i => i.Id).ToHashSet();
-        _all.RemoveAll(u => ids.Contains(u.Item.Id));
+        lock (_removing)
+            _all.RemoveAll(u => ids.Contains(u.Item.Id));
     }
 
     private void Add(RedisResult entry, int deliveries)

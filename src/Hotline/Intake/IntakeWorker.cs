@@ -5,12 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Intake;
 
 /// <summary>
-/// Reads one shard and hands its items to the processor: a batch in one transaction; when that fails, one by one, in order. An item
-/// that fails again and again for its own sake goes to the dead letters; a database that is away is waited for, for as long as it takes.
+/// Reads one shard and hands its items to the processor: a batch in one transaction; when that fails, each alone, those of one caller in order and
+/// different callers side by side. An item that fails again and again for its own sake goes to the dead letters; a database that is away is waited for,
+/// for as long as it takes.
 /// </summary>
 internal sealed class IntakeWorker(IInboundSource source, Processor processor, DeadLetters deadLetters, IntakeFigures figures, ILogger<IntakeWorker> log)
 {
     private const int BatchSize = 200;
+
+    /// <summary>So many callers of a shard are handled side by side, each on a connection to the database.</summary>
+    private const int SideBySide = 8;
 
     // Every takeover of a shard counts as a delivery, but none is taken over while the database is away: only an item that brings the
     // process down again and again comes this far.
@@ -80,20 +84,26 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && HotlineDatabase.IsAway(e))
             {
-                // One by one waits for it.
+                // Each alone waits for it.
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
-                log.LogWarning(e, "A batch of {Count} items failed; going on one by one", queued.Count);
+                log.LogWarning(e, "A batch of {Count} items failed; going on with each alone", queued.Count);
             }
         }
 
-        foreach (var (one, item) in parsed)
-        {
-            await HandleOneAsync(shard, one, item, cancellation);
-            await reader.CompleteAsync([one], cancellation);
-            figures.Handled(1);
-        }
+        // What fails or waits holds up its own caller only. What is no item has no caller.
+        await Parallel.ForEachAsync(
+            parsed.GroupBy(p => p.Item?.OrderKey ?? p.Queued.Id), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (caller, cancelled) =>
+            {
+                foreach (var (one, item) in caller)
+                {
+                    await HandleOneAsync(shard, one, item, cancelled);
+                    await reader.CompleteAsync([one], cancelled);
+                    figures.Handled(1);
+                }
+            });
     }
 
     private async Task HandleOneAsync(int shard, QueuedItem queued, InboundItem? item, CancellationToken cancellation)
@@ -108,7 +118,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
                 if (error is not null)
                     await deadLetters.KeepAsync(queued, error, Math.Max(tries, queued.Deliveries), cancellation);
                 else
-                    await processor.HandleAsync(shard, [item!], cancellation);
+                    await processor.HandleAloneAsync(shard, item!, cancellation);
                 return;
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && (error is not null || HotlineDatabase.IsAway(e)))

@@ -24,6 +24,9 @@ public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
     /// <summary>Waits until no other transaction holds the same lock; kept to the end of the transaction.</summary>
     public abstract Task LockAsync(long key, CancellationToken cancellation);
 
+    /// <summary>Waits until no other transaction holds this lock by <see cref="LockAsync"/>; others may share it. Kept to the end of the transaction.</summary>
+    public abstract Task ShareLockAsync(long key, CancellationToken cancellation);
+
     /// <summary>Waits for this context's turn to write, where the database has one writer; kept until it is disposed. Null: writers need not queue.</summary>
     public virtual ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => ValueTask.FromResult<IDisposable?>(null);
 

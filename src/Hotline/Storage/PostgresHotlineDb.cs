@@ -14,6 +14,9 @@ public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> option
     public override Task LockAsync(long key, CancellationToken cancellation) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellation);
 
+    public override Task ShareLockAsync(long key, CancellationToken cancellation) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({key})", cancellation);
+
     public override Task ReadByIndexAsync(CancellationToken cancellation) =>
         Database.ExecuteSqlAsync($"SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off", cancellation);
 

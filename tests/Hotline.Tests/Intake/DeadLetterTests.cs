@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hotline.Inbound;
 using Hotline.Intake;
 using Hotline.Service.Commands;
@@ -140,6 +141,38 @@ public sealed class DeadLetterTests(SharedServers servers)
         Assert.Equal("{bro\uFFFDken", Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation)).Payload);
     }
 
+    [Fact]
+    public async Task Each_item_alone_waits_only_for_those_of_its_own_caller_and_they_stay_in_order()
+    {
+        await using var town = await StartAsync(DatabaseOptions.Postgres);
+        await town.HandleAsync(town.Text(Town.Resident, "路灯坏了"));
+        var ticket = Assert.Single(await town.TicketsAsync());
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holder = town.Database.WriteAsync(
+            async db =>
+            {
+                await LockedTickets.ReadAsync(db, [ticket.Id], Cancellation);
+                held.SetResult();
+                await release.Task;
+            },
+            Cancellation);
+        await held.Task;
+        var (first, second, other) = (town.Text(Town.Resident, "还没人来"), town.Text(Town.Resident, "天黑了"), town.Text("+18485550103", "想办低保"));
+        var done = new ConcurrentQueue<string>();
+
+        await new Shard([.. new[] { first, second, other }.Select(text => Queued(text) with { Deliveries = 2 })])
+        {
+            Completing = item =>
+            {
+                done.Enqueue(item.Id);
+                release.TrySetResult();
+            },
+        }.RunAsync(town).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+
+        await holder;
+        Assert.Equal([other.Key, first.Key, second.Key], done);
+    }
+
     private async Task<Town> StartAsync(string provider) => provider == DatabaseOptions.Sqlite
         ? await Town.StartAsync()
         : await Town.StartAsync(database: new DatabaseOptions(provider, await (await servers.PostgresAsync()).CreateDatabaseAsync()));
@@ -149,10 +182,15 @@ public sealed class DeadLetterTests(SharedServers servers)
     /// <summary>One shard that holds these items and then nothing.</summary>
     private sealed class Shard(params QueuedItem[] items)
     {
-        public int Completed { get; private set; }
+        private int _completed;
+
+        public int Completed => _completed;
 
         /// <summary>When the items are about to be handed out.</summary>
         public Action Reading { get; init; } = () => { };
+
+        /// <summary>For each item that is handled.</summary>
+        public Action<QueuedItem> Completing { get; init; } = _ => { };
 
         /// <param name="town">Where it is handled.</param>
         /// <param name="database">By which the worker reaches the town's database; null: as everybody.</param>
@@ -174,7 +212,12 @@ public sealed class DeadLetterTests(SharedServers servers)
                     return [];
                 });
             reader.Setup(r => r.CompleteAsync(It.IsAny<IReadOnlyList<QueuedItem>>(), It.IsAny<CancellationToken>()))
-                .Callback((IReadOnlyList<QueuedItem> done, CancellationToken _) => Completed += done.Count).Returns(Task.CompletedTask);
+                .Callback((IReadOnlyList<QueuedItem> done, CancellationToken _) =>
+                {
+                    Interlocked.Add(ref _completed, done.Count);
+                    foreach (var item in done)
+                        Completing(item);
+                }).Returns(Task.CompletedTask);
             var source = new Mock<IInboundSource>();
             source.SetupGet(s => s.Shards).Returns(1);
             source.Setup(s => s.AcquireAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(reader.Object);

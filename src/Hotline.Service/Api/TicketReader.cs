@@ -14,21 +14,13 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         var tickets = await Filter(db.Set<Ticket>(), query)
             .InOrder().Take(query.PageSize + 1).ToListAsync(cancellation);
         var page = tickets.Take(query.PageSize).ToList();
-        return new TicketPage([.. page.Select(t => View(t, null, [], [], []))], tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
+        return new TicketPage(await ViewsAsync(db, page, cancellation), tickets.Count > page.Count ? TicketCursor.After(page[^1]) : null);
     });
 
     public Task<TicketView?> FindAsync(string reference, CancellationToken cancellation) => database.ReadAsync(async db =>
     {
         var ticket = await db.Set<Ticket>().FirstOrDefaultAsync(t => t.Reference == reference, cancellation);
-        if (ticket is null)
-            return null;
-        var timeline = await db.Set<TimelineEntry>().Where(e => e.TicketId == ticket.Id)
-            // In the order of the ledger; what is not sealed yet comes last.
-            .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
-        var recordings = await db.Set<Recording>().Where(r => r.TicketId == ticket.Id).ToListAsync(cancellation);
-        var media = await db.Set<MediaFile>().Where(m => m.TicketId == ticket.Id).OrderBy(m => m.ReceivedAt).ThenBy(m => m.MessageSid).ThenBy(m => m.Place).ToListAsync(cancellation);
-        var splitFrom = ticket.SplitFrom is { } first ? await db.Set<Ticket>().Where(t => t.Id == first).Select(t => t.Reference).FirstOrDefaultAsync(cancellation) : null;
-        return View(ticket, splitFrom, timeline, recordings, media);
+        return ticket is null ? null : (await ViewsAsync(db, [ticket], cancellation))[0];
     });
 
     /// <summary>A recording whose copy is here; null otherwise.</summary>
@@ -54,6 +46,21 @@ internal sealed class TicketReader(HotlineDatabase database, Categories categori
         if (query.Cursor is { } text && TicketCursor.Parse(text) is { } cursor)
             tickets = tickets.Behind(cursor.At, cursor.Id);
         return tickets;
+    }
+
+    /// <summary>With all that hangs on them, read for all at once.</summary>
+    private async Task<List<TicketView>> ViewsAsync(HotlineDb db, List<Ticket> tickets, CancellationToken cancellation)
+    {
+        var ids = tickets.Select(t => t.Id).ToList();
+        var timelines = await db.Set<TimelineEntry>().Where(e => ids.Contains(e.TicketId))
+            // In the order of the ledger; what is not sealed yet comes last.
+            .OrderBy(e => e.Position == null).ThenBy(e => e.Position).ThenBy(e => e.Sequence).ToListAsync(cancellation);
+        var recordings = await db.Set<Recording>().Where(r => ids.Contains(r.TicketId)).ToListAsync(cancellation);
+        var media = await db.Set<MediaFile>().Where(m => ids.Contains(m.TicketId)).OrderBy(m => m.ReceivedAt).ThenBy(m => m.MessageSid).ThenBy(m => m.Place).ToListAsync(cancellation);
+        var origins = tickets.Select(t => t.SplitFrom).OfType<Guid>().ToList();
+        var splitFrom = origins.Count == 0 ? [] : await db.Set<Ticket>().Where(t => origins.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Reference, cancellation);
+        var (timelineOf, recordingsOf, mediaOf) = (timelines.ToLookup(e => e.TicketId), recordings.ToLookup(r => r.TicketId), media.ToLookup(m => m.TicketId));
+        return tickets.ConvertAll(t => View(t, t.SplitFrom is { } first ? splitFrom.GetValueOrDefault(first) : null, [.. timelineOf[t.Id]], [.. recordingsOf[t.Id]], [.. mediaOf[t.Id]]));
     }
 
     private TicketView View(

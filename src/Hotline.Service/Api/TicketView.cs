@@ -52,7 +52,7 @@ public sealed record TicketView
     /// <summary>How the desk filed its end; null: it did not.</summary>
     public required WrapUpView? WrapUp { get; init; }
 
-    /// <summary>Reference of the ticket that held this matter too, before it became one of its own; null in lists.</summary>
+    /// <summary>Reference of the ticket that held this matter too, before it became one of its own.</summary>
     public required string? SplitFrom { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -78,16 +78,16 @@ public sealed record TicketView
     /// <summary>How often the holder said done and the caller said not solved.</summary>
     public required int Contradictions { get; init; }
 
-    /// <summary>What was spoken; empty in lists.</summary>
+    /// <summary>What was spoken.</summary>
     public required IReadOnlyList<RecordingView> Recordings { get; init; }
 
-    /// <summary>Null: texts come as texts do; and in lists.</summary>
+    /// <summary>Null: texts come as texts do.</summary>
     public required SurgeView? Surge { get; init; }
 
-    /// <summary>Pictures and the like that came with texts; empty in lists.</summary>
+    /// <summary>Pictures and the like that came with texts.</summary>
     public required IReadOnlyList<MediaView> Media { get; init; }
 
-    /// <summary>Oldest first; empty in lists.</summary>
+    /// <summary>Oldest first.</summary>
     public required IReadOnlyList<TimelineView> Timeline { get; init; }
 }
 

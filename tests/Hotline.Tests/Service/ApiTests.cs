@@ -50,6 +50,22 @@ public sealed class ApiTests
         Assert.Equal(["opened", "assigned"], ticket.GetProperty("timeline").EnumerateArray().Select(e => e.GetProperty("kind").GetString()));
     }
 
+    [Fact]
+    public async Task A_list_shows_each_ticket_whole()
+    {
+        await using var service = await RunningService.WithKeyAsync();
+        string[] references = [(await service.OpenAsync()).Reference, (await service.OpenAsync(from: "+18485550103")).Reference];
+        await service.Http.PostAsJsonAsync($"{Tickets}/{references[0]}/note", new { text = "looked at" }, Cancellation);
+        var alone = new List<string>();
+        foreach (var reference in references)
+            alone.Add(await service.Http.GetStringAsync($"{Tickets}/{reference}", Cancellation));
+        Assert.Contains("looked at", alone[0], StringComparison.Ordinal);
+
+        var page = await service.Http.GetFromJsonAsync<JsonElement>(Tickets, Cancellation);
+
+        Assert.Equal(alone.Order(), page.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()).Order());
+    }
+
     [Theory]
     [InlineData("", 3)]
     [InlineData("?status=assigned", 3)]

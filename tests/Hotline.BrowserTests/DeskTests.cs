@@ -247,6 +247,5 @@ public sealed class DeskTests(Township township)
             await form.Locator("select").SelectOptionAsync(official);
         await form.Locator("textarea").FillAsync(text);
         await form.GetByRole(AriaRole.Button).Last.ClickAsync();
-        await page.WaitForLoadStateAsync();
     }
 }

@@ -88,7 +88,8 @@ public sealed class Township : IAsyncLifetime
         await GiveNameAsync(page, name);
         // Says in its failure what the page was instead.
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/console/desk"));
-        await page.WaitForLoadStateAsync();
+        // Once more: only the way there tells for certain that the page's scripts have run.
+        await page.GotoAsync("/console/desk");
     }
 
     /// <summary>Name and password; what comes then may be a second factor.</summary>

@@ -5,6 +5,7 @@ internal static class DeliveryErrors
 {
     public const int Unreachable = 30003;
     public const int Landline = 30006;
+    public const int Expired = 30036;
 
     private static readonly Dictionary<int, string> Words = new()
     {
@@ -18,11 +19,11 @@ internal static class DeliveryErrors
         [30007] = "Message filtered",
         [30008] = "Unknown error",
         [30034] = "Message from an unregistered number",
-        [30036] = "Validity period expired",
+        [Expired] = "Validity period expired",
     };
 
     /// <summary>Failed before it left the carrier; everything else is "undelivered".</summary>
-    private static readonly HashSet<int> BeforeLeaving = [21610, 30001, 30002, 30036];
+    private static readonly HashSet<int> BeforeLeaving = [21610, 30001, 30002, Expired];
 
     public static string? Message(int? code) => code is { } known ? Words.GetValueOrDefault(known, "Unknown error") : null;
 

@@ -6,6 +6,8 @@ namespace Hotline.Simulator.Messages;
 /// <summary>One text, received or sent.</summary>
 internal sealed class Message(string from, string to, string body, string direction, DateTimeOffset created)
 {
+    public static readonly TimeSpan LongestValidity = TimeSpan.FromHours(10);
+
     private readonly Lock _gate = new();
 
     public string Sid { get; init; } = Sids.New("SM");
@@ -23,6 +25,10 @@ internal sealed class Message(string from, string to, string body, string direct
     public string? StatusCallback { get; init; }
     public string? MessagingServiceSid { get; init; }
     public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>So long it may wait for its turn before it fails.</summary>
+    public TimeSpan ValidFor { get; init; } = LongestValidity;
+
     public DateTimeOffset Created { get; } = created;
     public DateTimeOffset Updated { get; private set; } = created;
     public DateTimeOffset? Sent { get; private set; } = direction == "inbound" ? created : null;

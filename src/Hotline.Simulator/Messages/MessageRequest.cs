@@ -24,6 +24,7 @@ internal sealed class MessageRequest(LineBook lines, OptOuts optOuts, TimeProvid
             StatusCallback = form["StatusCallback"],
             MessagingServiceSid = service.Length > 0 ? service : null,
             SendAt = form["ScheduleType"] == "fixed" ? SendAt(form) : null,
+            ValidFor = Validity(form["ValidityPeriod"].ToString()) ?? Message.LongestValidity,
         };
         if (message.SendAt is not null)
             message.Advance("scheduled", message.Created);
@@ -39,7 +40,6 @@ internal sealed class MessageRequest(LineBook lines, OptOuts optOuts, TimeProvid
     private RestError? Problem(IFormCollection form, string to, string from, string body)
     {
         var callback = form["StatusCallback"].ToString();
-        var validity = form["ValidityPeriod"].ToString();
         return (to, from, body) switch
         {
             ("", _, _) => RestError.NoTo,
@@ -50,7 +50,7 @@ internal sealed class MessageRequest(LineBook lines, OptOuts optOuts, TimeProvid
             _ when lines.Find(from) is not { Sms: true } => RestError.NotOurs(from),
             _ when body.Length > LongestBody => RestError.TooLong,
             _ when callback.Length > 0 && !IsWeb(callback) => RestError.BadCallback(callback),
-            _ when validity.Length > 0 && !IsValidity(validity) => RestError.BadValidity,
+            _ when form["ValidityPeriod"].ToString() is { Length: > 0 } validity && Validity(validity) is null => RestError.BadValidity,
             _ when form["ScheduleType"] == "fixed" && SendAt(form) is null => RestError.BadParameter("SendAt", form["SendAt"].ToString()),
             _ when optOuts.IsSilent(from, to) => RestError.OptedOut,
             _ => null,
@@ -59,8 +59,10 @@ internal sealed class MessageRequest(LineBook lines, OptOuts optOuts, TimeProvid
 
     private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 
-    private static bool IsValidity(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 36_000;
+    private static TimeSpan? Validity(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1 && TimeSpan.FromSeconds(seconds) <= Message.LongestValidity
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static DateTimeOffset? SendAt(IFormCollection form) =>
         DateTimeOffset.TryParse(form["SendAt"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;

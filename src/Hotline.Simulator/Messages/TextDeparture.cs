@@ -13,7 +13,13 @@ internal sealed class TextDeparture(
         var wait = (message.SendAt ?? clock.GetUtcNow()) - clock.GetUtcNow();
         var fault = faults.Strike(FaultPoint.Delivery, message.From, message.To);
         if (fault?.Kind == FaultKind.Delay)
-            wait += TimeSpan.FromSeconds(fault.Seconds);
+        {
+            var delay = TimeSpan.FromSeconds(fault.Seconds);
+            wait += delay < message.ValidFor ? delay : message.ValidFor;
+            if (delay >= message.ValidFor)
+                fault = fault with { Kind = FaultKind.Error, Code = DeliveryErrors.Expired };
+        }
+
         if (wait <= TimeSpan.Zero)
             Deliver(message, fault);
         else

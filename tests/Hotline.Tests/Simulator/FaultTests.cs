@@ -47,6 +47,20 @@ public class FaultTests
         Assert.Equal((0, "delivered"), (before, Assert.Single(carrier.Account.To("/status"))["MessageStatus"]));
     }
 
+    [Theory]
+    [InlineData("59", "failed 30036")]
+    [InlineData("61", "sent ", "delivered ")]
+    public async Task A_text_that_waits_for_its_turn_longer_than_its_validity_fails(string validity, params string[] reports)
+    {
+        await using var carrier = await Carrier.StartAsync();
+        await carrier.PutAsync("faults", Rules(new { on = "delivery", kind = "delay", seconds = 60 }));
+
+        await carrier.SendAsync("reminder", ("ValidityPeriod", validity), ("StatusCallback", $"{carrier.Account.Url}/status"));
+        carrier.Clock.Advance(TimeSpan.FromSeconds(62));
+
+        Assert.Equal(reports, (await carrier.ToldAsync("/status", reports.Length)).Select(report => $"{report["MessageStatus"]} {report["ErrorCode"]}"));
+    }
+
     [Fact]
     public async Task The_connection_can_be_cut_after_the_text_was_taken_or_before()
     {

@@ -237,6 +237,24 @@ public sealed class DeskTests(Township township)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_menu_under_ones_name_closes_by_Escape_and_by_a_click_elsewhere()
+    {
+        var page = await township.AtTheDeskAsync();
+        var (who, end) = (page.GetByTestId("who"), page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out" }));
+
+        await who.ClickAsync();
+        await end.FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(end).ToBeHiddenAsync();
+        await Expect(who).ToBeFocusedAsync();
+        await who.ClickAsync();
+        await Expect(end).ToBeVisibleAsync();
+        await page.Locator("#q").ClickAsync();
+        await Expect(end).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
     private static Task<string> ReferenceAsync(IPage page) => page.Locator("a.row:focus .reference").InnerTextAsync();
 
     private static async Task SendAsync(IPage page, string deed, string text, string? official = null)

@@ -1,4 +1,4 @@
-// What the console adds where scripts run: keys. Every page works without it. What the desk adds: desk.js.
+// What the console adds where scripts run: keys, and a menu that closes by itself. Every page works without it. What the desk adds: desk.js.
 (() => {
   'use strict';
   const KEYS = 'hotline.keys';
@@ -57,6 +57,15 @@
     toggle.addEventListener('click', () => { localStorage.setItem(KEYS, keysOff() ? 'on' : 'off'); show(); });
     show();
   }
+
+  // ---- the menu under one's name: closed by what is done elsewhere and by Escape, which gives the focus back
+  const account = document.querySelector('details.account');
+  document.addEventListener('click', event => { if (account?.open && !account.contains(event.target)) account.open = false; });
+  account?.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    account.open = false;
+    account.querySelector('summary').focus();
+  });
 
   document.getElementById('refusal')?.focus();
 })();

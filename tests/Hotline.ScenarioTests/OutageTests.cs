@@ -38,6 +38,22 @@ public sealed class OutageTests(SharedServers servers)
         await town.Cadre.ExpectTextAsync("派单");
     }
 
+    [Fact]
+    public async Task A_carrier_that_cannot_be_reached_is_told_of_in_a_line_and_not_with_the_stack_of_each_try()
+    {
+        using var folder = new TemporaryFolder();
+
+        var (exit, said) = await ServiceProcess.RunAsync(
+        [
+            "reconcile", "--since", "2026-11-01", $"--Data:Directory={folder.Path}", $"--Twilio:AccountSid={SimulatedCarrier.AccountSid}", $"--Twilio:AuthTokens:0={SimulatedCarrier.AuthToken}",
+            "--Twilio:BaseUrl=http://127.0.0.1:9",
+        ]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("The carrier's list could not be read to its end", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Stack.SqliteAndSpool)]
     [InlineData(Stack.PostgresAndRedis)]

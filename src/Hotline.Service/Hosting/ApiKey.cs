@@ -35,9 +35,10 @@ public sealed class ApiKey
     public static bool TryRead(string setting, [NotNullWhen(true)] out ApiKey? key)
     {
         key = null;
-        if (!setting.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
+        // A hash that stands further behind was copied with what is before it: taken for a key it would let nobody in.
+        if (!setting.Contains(HashPrefix, StringComparison.OrdinalIgnoreCase))
             key = setting.Length >= ShortestPlain ? new ApiKey(Digest(setting), isPlain: true) : null;
-        else if (setting.Length == HashPrefix.Length + (SHA256.HashSizeInBytes * 2) && setting.AsSpan(HashPrefix.Length).IndexOfAnyExcept(HexDigits) < 0)
+        else if (setting.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase) && setting.Length == HashPrefix.Length + (SHA256.HashSizeInBytes * 2) && setting.AsSpan(HashPrefix.Length).IndexOfAnyExcept(HexDigits) < 0)
             key = new ApiKey(Convert.FromHexString(setting.AsSpan(HashPrefix.Length)), isPlain: false);
         return key is not null;
     }

@@ -48,6 +48,8 @@ internal static class MaskedConsoleSetup
         logging.AddFilter("Hotline", LogLevel.Information);
         // A failed command is logged by who handles it, with its cause.
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        // So is each try of a request, with its stack: what came of all its tries is told in a line by who asked.
+        logging.AddFilter("Polly", LogLevel.None);
         // As long as its category can log anything, the host begins an activity for each request; it says nothing from Warning up.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         return logging;

@@ -40,6 +40,7 @@ public sealed class SettingsTests
     [InlineData("--Roles=reminders,simulator", "Roles", "also intake")]
     [InlineData("--Roles:0=webb", "Roles", "web, intake, reminders, simulator, all")]
     [InlineData("--Api:Keys:desk=short", "Api__Keys__desk", "16 characters")]
+    [InlineData("--Api:Keys:desk=Api__Keys__desk=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "Api__Keys__desk", "sha256: and 64 hexadecimal digits")]
     [InlineData("--Redis:Shards=0", "Redis__Shards", "from 1 to 64")]
     [InlineData("--Clock:Drill=perhaps", "Clock__Drill", "true or false")]
     [InlineData("--Heartbeat:Url=watcher", "Heartbeat__Url", "an http or https URL")]

@@ -13,9 +13,6 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
 {
     private const int BatchSize = 200;
 
-    /// <summary>So many callers of a shard are handled side by side, each on a connection to the database.</summary>
-    private const int SideBySide = 8;
-
     // Every takeover of a shard counts as a delivery, but none is taken over while the database is away: only an item that brings the
     // process down again and again comes this far.
     private const int MaxDeliveries = 20;
@@ -25,6 +22,9 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
     /// <summary>Pauses while the database is away, the last one for as long as it takes.</summary>
     private static readonly TimeSpan[] AwayPauses =
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+
+    /// <summary>So many callers of a shard are handled side by side, each on a connection to the database; all shards together leave most of them to others.</summary>
+    private int SideBySide => Math.Clamp(32 / source.Shards, 2, 8);
 
     public async Task RunAsync(int shard, CancellationToken stopping)
     {
@@ -84,7 +84,8 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && HotlineDatabase.IsAway(e))
             {
-                // Each alone waits for it.
+                // Waited for once, not by each alone.
+                await WaitForDatabaseAsync(cancellation);
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {

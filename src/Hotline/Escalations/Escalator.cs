@@ -29,13 +29,7 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
     /// </summary>
     public async Task UpdateAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
-        var escalation = await db.Set<Escalation>().FindAsync([ticket.Id], cancellation);
-        if (escalation is null)
-        {
-            await BeginAgainAsync(db, ticket, cancellation);
-            return;
-        }
-
+        var escalation = await FindOrBeginAsync(db, ticket, cancellation);
         var policy = await PolicyAsync(db, escalation, ticket, cancellation);
         if (escalation.Epoch != ticket.Epoch)
             Rearm(escalation, policy, ticket);
@@ -65,7 +59,7 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
     /// <summary>Whether a rung above the holder is left to be told at once.</summary>
     public async Task<bool> CanHastenAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
-        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == ticket.Id, cancellation);
+        var escalation = await FindOrBeginAsync(db, ticket, cancellation);
         return ladder.Jump(await PolicyAsync(db, escalation, ticket, cancellation), ticket, escalation.Rounds, clock.GetUtcNow()) is not null;
     }
 
@@ -76,7 +70,7 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
     public async Task HastenAsync(HotlineDb db, Ticket ticket, string reason, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var escalation = await db.Set<Escalation>().SingleAsync(e => e.TicketId == ticket.Id, cancellation);
+        var escalation = await FindOrBeginAsync(db, ticket, cancellation);
         var policy = await PolicyAsync(db, escalation, ticket, cancellation);
         if (ladder.Jump(policy, ticket, escalation.Rounds, now) is not var (next, rounds))
             return;
@@ -136,14 +130,17 @@ public sealed class Escalator(PolicyBook policies, Ladder ladder, Rungs rungs, E
     }
 
     /// <summary>A ladder that is lost goes on behind what it told.</summary>
-    private async Task BeginAgainAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
+    private async Task<Escalation> FindOrBeginAsync(HotlineDb db, Ticket ticket, CancellationToken cancellation)
     {
+        if (await db.Set<Escalation>().FindAsync([ticket.Id], cancellation) is { } found)
+            return found;
         var policy = policies.For(ticket);
         var escalation = new Escalation { TicketId = ticket.Id, PolicyVersion = policy.Version };
         Rearm(escalation, policy, ticket);
         await GoOnAsync(db, escalation, policy, cancellation);
         Time(escalation, policy, ticket);
         db.Add(escalation);
+        return escalation;
     }
 
     private void Rearm(Escalation escalation, EscalationPolicy policy, Ticket ticket)

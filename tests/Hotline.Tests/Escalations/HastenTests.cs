@@ -34,6 +34,21 @@ public sealed class HastenTests
     }
 
     [Fact]
+    public async Task Where_the_ladder_was_lost_a_new_one_tells_them()
+    {
+        await using var town = await Town.StartAsync();
+        var ticket = await town.OpenAsync();
+        await town.Database.WriteAsync(db => db.Set<Escalation>().ExecuteDeleteAsync(Cancellation), Cancellation);
+
+        (_, var refusal) = await EscalateAsync(town, ticket, "孩子在路上摔倒了");
+
+        Assert.Null(refusal);
+        Assert.Equal([Town.Superior, Town.Cadre], (await town.OutboxAsync()).Where(m => m.TextKey == "escalated").Select(m => m.Official!).Order());
+        town.Until("2026-11-26 10:30");
+        Assert.Equal(1, await town.SweepAsync());
+    }
+
+    [Fact]
     public async Task Again_by_hand_climbs_one_more_rung_each_time_and_what_was_not_sent_yet_is_void()
     {
         await using var town = await Town.StartAsync();

@@ -24,7 +24,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
 
     /// <summary>So many callers of a shard are handled side by side, each on a connection to the database; all shards together leave most of them to others.</summary>
-    private int SideBySide => Math.Clamp(32 / source.Shards, 2, 8);
+    private int SideBySide => Math.Clamp(32 / source.Shards, 1, 8);
 
     public async Task RunAsync(int shard, CancellationToken stopping)
     {

@@ -23,7 +23,10 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
     private static readonly TimeSpan[] AwayPauses =
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
 
-    /// <summary>So many callers of a shard are handled side by side, each on a connection to the database; all shards together leave most of them to others.</summary>
+    /// <summary>
+    /// So many callers of a shard are handled side by side. Each takes a connection, and a second one while it draws its number, of the hundred that a pool
+    /// usually has for all shards and everybody else.
+    /// </summary>
     private int SideBySide => Math.Clamp(32 / source.Shards, 1, 8);
 
     public async Task RunAsync(int shard, CancellationToken stopping)

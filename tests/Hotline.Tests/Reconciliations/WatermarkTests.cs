@@ -1,4 +1,5 @@
 using Hotline.Inbound;
+using Hotline.Intake;
 using Hotline.Notifications;
 using Hotline.Phones;
 using Hotline.Reconciliations;
@@ -109,12 +110,26 @@ public sealed class WatermarkTests
         var job = await BeginAsync(town);
         town.Pass(TimeSpan.FromMinutes(10));
         var text = Text(town, "SM1", ago: 8);
-        await town.Get<Hotline.Intake.DeadLetters>().KeepAsync(
+        await town.Get<DeadLetters>().KeepAsync(
             new QueuedItem("1", InboundJson.Write(new ReceivedText("SM1", Town.Resident, Town.Line, "x", [], null) { ReceivedAt = text.At }), 1), "poison", 3, Cancellation);
         Lists([text]);
 
         await job.RunAsync(Cancellation);
         Assert.Empty(_taken);
+    }
+
+    [Fact]
+    public async Task What_a_command_of_a_later_version_handed_over_is_kept_with_the_dead_letters()
+    {
+        await using var town = await Town.StartAsync();
+        const string payload = "{\"kind\":\"of-a-later-version\"}";
+        await town.Database.WriteAsync(db => Task.FromResult(db.Add(new FoundItem { Key = "SM1", Payload = payload })), Cancellation);
+        Lists([]);
+
+        var job = await BeginAsync(town);
+        await job.RunAsync(Cancellation);
+
+        Assert.Equal(payload, Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation)).Payload);
     }
 
     private void Lists(ListedText[] texts)
@@ -132,7 +147,7 @@ public sealed class WatermarkTests
     {
         var recovery = new Recovery(town.Database, _list.Object, town.Get<PhoneLines>(), town.Clock, town.Get<RealClock>());
         var job = new Reconciliation(
-            recovery, new FoundItems(town.Database), new Watermarks(town.Database), _queue.Object, ActivatorUtilities.CreateInstance<ReconciliationFigures>(town.Get<IServiceProvider>()),
+            recovery, new FoundItems(town.Database, town.Get<DeadLetters>()), new Watermarks(town.Database), _queue.Object, ActivatorUtilities.CreateInstance<ReconciliationFigures>(town.Get<IServiceProvider>()),
             town.Get<RealClock>(), NullLogger<Reconciliation>.Instance);
         await job.RunAsync(Cancellation);
         return job;

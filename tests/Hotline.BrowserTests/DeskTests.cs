@@ -18,8 +18,10 @@ public sealed class DeskTests(Township township)
         await keys.PressAsync("j");
         await keys.PressAsync("Enter");
         await Expect(page.GetByTestId("ticket")).ToContainTextAsync(ticket.Reference);
+        await Township.LoadedAsync(page);
         await keys.PressAsync("c");
         await Expect(page.GetByTestId("claimed")).ToContainTextAsync(Township.Operator);
+        await Township.LoadedAsync(page);
         await keys.PressAsync("a");
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("Tab");
@@ -27,11 +29,13 @@ public sealed class DeskTests(Township township)
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
         await Expect(page.GetByTestId("timeline")).ToContainTextAsync("就近");
+        await Township.LoadedAsync(page);
         await keys.PressAsync("r");
         await keys.TypeAsync("我们今天来修");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
         await Expect(page.GetByTestId("timeline")).ToContainTextAsync("我们今天来修");
+        await Township.LoadedAsync(page);
         await keys.PressAsync("x");
         await keys.TypeAsync(Result);
         await keys.PressAsync("Tab");
@@ -193,6 +197,7 @@ public sealed class DeskTests(Township township)
         Assert.NotEqual(first, second);
         await keys.PressAsync("n");
         await Expect(reference).ToHaveTextAsync(second);
+        await Expect(page.Locator("#note-text")).ToBeFocusedAsync();
         await keys.TypeAsync("看过了");
         await Expect(page.Locator("#note-text")).ToHaveValueAsync("看过了");
         await page.ReloadAsync();
@@ -225,6 +230,7 @@ public sealed class DeskTests(Township township)
 
         await keys.PressAsync("?");
         await Expect(page).ToHaveURLAsync("/console/help");
+        await Township.LoadedAsync(page);
         await page.ClickAsync("#keys-switch");
         await page.GotoAsync("/console/desk");
         await keys.PressAsync("j");

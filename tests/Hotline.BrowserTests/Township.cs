@@ -92,6 +92,9 @@ public sealed class Township : IAsyncLifetime
         await page.GotoAsync("/console/desk");
     }
 
+    /// <summary>The page that a key or a click led to stands whole and its scripts have run: what is pressed now is heard.</summary>
+    public static Task LoadedAsync(IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+
     /// <summary>Name and password; what comes then may be a second factor.</summary>
     public static async Task GiveNameAsync(IPage page, string name)
     {

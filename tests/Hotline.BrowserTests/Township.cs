@@ -88,7 +88,7 @@ public sealed class Township : IAsyncLifetime
         await GiveNameAsync(page, name);
         // Says in its failure what the page was instead.
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/console/desk"));
-        // Once more: only the way there tells for certain that the page's scripts have run.
+        // Once more: the way there tells for certain, also where no scripts run, that the page is loaded.
         await page.GotoAsync("/console/desk");
     }
 

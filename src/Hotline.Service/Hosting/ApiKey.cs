@@ -34,12 +34,14 @@ public sealed class ApiKey
     /// <param name="key">The key.</param>
     public static bool TryRead(string setting, [NotNullWhen(true)] out ApiKey? key)
     {
-        key = null;
-        // A hash that stands further behind was copied with what is before it: taken for a key it would let nobody in.
-        if (!setting.Contains(HashPrefix, StringComparison.OrdinalIgnoreCase))
-            key = setting.Length >= ShortestPlain ? new ApiKey(Digest(setting), isPlain: true) : null;
-        else if (setting.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase) && setting.Length == HashPrefix.Length + (SHA256.HashSizeInBytes * 2) && setting.AsSpan(HashPrefix.Length).IndexOfAnyExcept(HexDigits) < 0)
-            key = new ApiKey(Convert.FromHexString(setting.AsSpan(HashPrefix.Length)), isPlain: false);
+        key = setting.IndexOf(HashPrefix, StringComparison.OrdinalIgnoreCase) switch
+        {
+            < 0 when setting.Length >= ShortestPlain => new ApiKey(Digest(setting), isPlain: true),
+            0 when setting.Length == HashPrefix.Length + (SHA256.HashSizeInBytes * 2) && setting.AsSpan(HashPrefix.Length).IndexOfAnyExcept(HexDigits) < 0 =>
+                new ApiKey(Convert.FromHexString(setting.AsSpan(HashPrefix.Length)), isPlain: false),
+            // Also a hash that was copied with what stands before it: taken for a key it would let nobody in.
+            _ => null,
+        };
         return key is not null;
     }
 

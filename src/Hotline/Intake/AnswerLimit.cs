@@ -14,12 +14,12 @@ internal static class AnswerLimit
     private static readonly string[] Chatty =
         ["joined", "which-ticket", "unclear", "status", "no-ticket", "menu", "card", "withdrawal-noted-caller", "confidential-noted", "not-understood", "which-code", "unknown-code"];
 
-    public static async Task<bool> AllowsAsync(IntakeBatch batch, string number, CancellationToken cancellation)
+    public static async Task<bool> AllowsAsync(ItemContext context, string number, CancellationToken cancellation)
     {
-        var since = batch.Now - Within;
-        var kept = await batch.Db.Set<OutboxMessage>()
+        var since = context.Now - Within;
+        var kept = await context.Db.Set<OutboxMessage>()
             .CountAsync(m => m.To == number && m.Purpose == Purpose.Answer && m.CreatedAt > since && Chatty.Contains(m.TextKey), cancellation);
-        var added = batch.Db.ChangeTracker.Entries<OutboxMessage>()
+        var added = context.Db.ChangeTracker.Entries<OutboxMessage>()
             .Count(e => e.State == EntityState.Added && e.Entity.To == number && Chatty.Contains(e.Entity.TextKey));
         return kept + added < Most;
     }

@@ -16,36 +16,36 @@ internal sealed class Calls(
 {
     private const string MissedCall = "missed-call";
 
-    public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
+    public async Task HandleAsync(ItemContext context, InboundItem item, CancellationToken cancellation)
     {
         switch (item)
         {
             case CallStarted started:
-                await CallAsync(batch, started.CallSid, started.From, started.To, started, cancellation);
+                await CallAsync(context, started.CallSid, started.From, started.To, started, cancellation);
                 break;
             case CallSpoke spoke:
-                await SpokeAsync(batch, spoke, cancellation);
+                await SpokeAsync(context, spoke, cancellation);
                 break;
             case CallRecorded { Attempt: null } recorded:
-                await RecordedAsync(batch, recorded, cancellation);
+                await RecordedAsync(context, recorded, cancellation);
                 break;
             case CallRecorded report:
-                await keys.ReportedAsync(batch, report, cancellation);
+                await keys.ReportedAsync(context, report, cancellation);
                 break;
             case CallServed served:
-                (await CallAsync(batch, served.CallSid, served.From, served.To, served, cancellation)).ServedAt ??= served.ReceivedAt;
+                (await CallAsync(context, served.CallSid, served.From, served.To, served, cancellation)).ServedAt ??= served.ReceivedAt;
                 break;
             case CallUrgent pressed:
-                (await CallAsync(batch, pressed.CallSid, pressed.From, pressed.To, pressed, cancellation)).UrgentAt ??= pressed.ReceivedAt;
+                (await CallAsync(context, pressed.CallSid, pressed.From, pressed.To, pressed, cancellation)).UrgentAt ??= pressed.ReceivedAt;
                 break;
             case CallEnded ended:
-                await EndedAsync(batch, ended, cancellation);
+                await EndedAsync(context, ended, cancellation);
                 break;
             case KeyPressed key:
-                await keys.PressedAsync(batch, key, cancellation);
+                await keys.PressedAsync(context, key, cancellation);
                 break;
             case RecordingsHeard heard:
-                await keys.HeardAsync(batch, heard, cancellation);
+                await keys.HeardAsync(context, heard, cancellation);
                 break;
             default:
                 throw new InvalidOperationException($"Nothing handles an item of the kind {item.GetType().Name}.");
@@ -69,115 +69,115 @@ internal sealed class Calls(
         return ticket;
     }
 
-    private async Task SpokeAsync(IntakeBatch batch, CallSpoke spoke, CancellationToken cancellation)
+    private async Task SpokeAsync(ItemContext context, CallSpoke spoke, CancellationToken cancellation)
     {
-        var call = await CallAsync(batch, spoke.CallSid, spoke.From, spoke.To, spoke, cancellation);
-        if (await KnownAsync(batch, call, cancellation) is not { } known || check.StandsAlone(Draft(Origin.Of(lines, call.From, call.To), spoke.Speech, spoke.ReceivedAt, urgent: false)))
+        var call = await CallAsync(context, spoke.CallSid, spoke.From, spoke.To, spoke, cancellation);
+        if (await KnownAsync(context, call, cancellation) is not { } known || check.StandsAlone(Draft(Origin.Of(lines, call.From, call.To), spoke.Speech, spoke.ReceivedAt, urgent: false)))
         {
-            await OpenAsync(batch, call, spoke.Speech, spoke, urgent: false, cancellation);
+            await OpenAsync(context, call, spoke.Speech, spoke, urgent: false, cancellation);
             return;
         }
 
-        Timeline.Append(batch.Db, known, spoke.ReceivedAt, TimelineKind.Received, Actor.Caller, spoke.Speech, ("sid", call.Sid), TimelineFacts.Recovered(spoke.Recovered));
-        notices.Holder(batch.Db, known, "caller-added", call.Sid, new Dictionary<string, string> { ["added"] = spoke.Speech }, spoke.ReceivedAt);
-        notices.Caller(batch.Db, known, "joined", call.Sid);
+        Timeline.Append(context.Db, known, spoke.ReceivedAt, TimelineKind.Received, Actor.Caller, spoke.Speech, ("sid", call.Sid), TimelineFacts.Recovered(spoke.Recovered));
+        notices.Holder(context.Db, known, "caller-added", call.Sid, new Dictionary<string, string> { ["added"] = spoke.Speech }, spoke.ReceivedAt);
+        notices.Caller(context.Db, known, "joined", call.Sid);
         var told = categories.Guess(spoke.Speech);
-        NoLongerMissed(batch, known, told, Subjects.Of(spoke.Speech), spoke);
+        NoLongerMissed(context, known, told, Subjects.Of(spoke.Speech), spoke);
         if (told.Grade > known.Grade)
-            await grading.RegradeAsync(batch.Db, known, told.Grade, Actor.System, spoke.Speech, cancellation);
+            await grading.RegradeAsync(context.Db, known, told.Grade, Actor.System, spoke.Speech, cancellation);
     }
 
     // An unheard recording counts as urgent until a person has heard it.
-    private async Task RecordedAsync(IntakeBatch batch, CallRecorded recorded, CancellationToken cancellation)
+    private async Task RecordedAsync(ItemContext context, CallRecorded recorded, CancellationToken cancellation)
     {
-        var call = await CallAsync(batch, recorded.CallSid, recorded.From, recorded.To, recorded, cancellation);
-        var known = await KnownAsync(batch, call, cancellation);
-        var ticket = known ?? await OpenAsync(batch, call, "", recorded, urgent: true, cancellation);
-        batch.Db.Add(new Recording
+        var call = await CallAsync(context, recorded.CallSid, recorded.From, recorded.To, recorded, cancellation);
+        var known = await KnownAsync(context, call, cancellation);
+        var ticket = known ?? await OpenAsync(context, call, "", recorded, urgent: true, cancellation);
+        context.Db.Add(new Recording
         {
             Sid = recorded.RecordingSid,
             TicketId = ticket.Id,
             Url = recorded.RecordingUrl,
             Seconds = recorded.Seconds,
-            NextTryAt = batch.Now,
+            NextTryAt = context.Now,
         });
         if (known is { IsUnheard: false })
-            await RaiseAsync(batch, call, known, recorded, cancellation);
+            await RaiseAsync(context, call, known, recorded, cancellation);
         (ticket.RecordedAt, ticket.HeardAt) = (recorded.ReceivedAt, null);
         Timeline.Append(
-            batch.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,
+            context.Db, ticket, recorded.ReceivedAt, TimelineKind.Recorded, Actor.Caller, null,
             ("recording", recorded.RecordingSid), ("seconds", recorded.Seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)), TimelineFacts.Recovered(recorded.Recovered));
     }
 
-    private async Task EndedAsync(IntakeBatch batch, CallEnded ended, CancellationToken cancellation)
+    private async Task EndedAsync(ItemContext context, CallEnded ended, CancellationToken cancellation)
     {
-        var call = await CallAsync(batch, ended.CallSid, ended.From, ended.To, ended, cancellation);
+        var call = await CallAsync(context, ended.CallSid, ended.From, ended.To, ended, cancellation);
         if (call.IsMissed && call.EndedAt is null)
-            batch.Joined(Missed(batch.Db, call, batch.Now, await IsAnsweredAsync(batch, ended, call, cancellation)));
-        call.EndedAt ??= batch.Now;
+            context.Joined(Missed(context.Db, call, context.Now, await IsAnsweredAsync(context, ended, call, cancellation)));
+        call.EndedAt ??= context.Now;
     }
 
     /// <summary>The ticket of this call that can still take something in; null: there is none, or its work is done. It was opened without the words when the end of the call came first.</summary>
-    private static async Task<Ticket?> KnownAsync(IntakeBatch batch, InboundCall call, CancellationToken cancellation) =>
-        call.TicketId is { } id && (batch.Find(id) ?? await LockedTickets.ReadAsync(batch.Db, id, cancellation)) is { IsOpen: true, State: not TicketState.Resolved } known ? known : null;
+    private static async Task<Ticket?> KnownAsync(ItemContext context, InboundCall call, CancellationToken cancellation) =>
+        call.TicketId is { } id && (context.Find(id) ?? await LockedTickets.ReadAsync(context.Db, id, cancellation)) is { IsOpen: true, State: not TicketState.Resolved } known ? known : null;
 
     private async Task<Ticket> OpenAsync(
-        IntakeBatch batch, InboundCall call, string words, InboundItem item, bool urgent, CancellationToken cancellation)
+        ItemContext context, InboundCall call, string words, InboundItem item, bool urgent, CancellationToken cancellation)
     {
         var origin = Origin.Of(lines, call.From, call.To);
         var draft = Draft(origin, words, item.ReceivedAt, urgent) with { Recovered = item.Recovered, Follows = call.TicketId };
-        var ticket = opening.Open(batch.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
-        batch.Joined(ticket);
+        var ticket = opening.Open(context.Db, words.Length > 0 ? draft : draft with { Subject = texts.Get(origin.Line.Language, "recording-subject") });
+        context.Joined(ticket);
         call.TicketId = ticket.Id;
-        first.Give(batch.Db, ticket, origin.Line, categories.IsDanger(words), call.Sid, await IsAnsweredAsync(batch, item, call, cancellation));
+        first.Give(context.Db, ticket, origin.Line, categories.IsDanger(words), call.Sid, await IsAnsweredAsync(context, item, call, cancellation));
         return ticket;
     }
 
     // What a first recording does: urgent, the ladder from its beginning, the holder told, and the caller, who was told that nothing was said.
-    private async Task RaiseAsync(IntakeBatch batch, InboundCall call, Ticket ticket, CallRecorded recorded, CancellationToken cancellation)
+    private async Task RaiseAsync(ItemContext context, InboundCall call, Ticket ticket, CallRecorded recorded, CancellationToken cancellation)
     {
         var subject = texts.Get(Origin.Of(lines, call.From, call.To).Line.Language, "recording-subject");
-        NoLongerMissed(batch, ticket, categories.Fallback, subject, recorded);
+        NoLongerMissed(context, ticket, categories.Fallback, subject, recorded);
         if (ticket.Grade == Grade.Urgent)
         {
             // The rungs for what is unheard lie behind: only a new epoch climbs them again.
             ticket.Epoch++;
-            notices.Assigned(batch.Db, ticket, "assigned");
-            await escalator.UpdateAsync(batch.Db, ticket, cancellation);
+            notices.Assigned(context.Db, ticket, "assigned");
+            await escalator.UpdateAsync(context.Db, ticket, cancellation);
         }
         else
         {
-            await grading.RegradeAsync(batch.Db, ticket, Grade.Urgent, Actor.System, subject, cancellation);
+            await grading.RegradeAsync(context.Db, ticket, Grade.Urgent, Actor.System, subject, cancellation);
         }
 
-        notices.Caller(batch.Db, ticket, "joined", recorded.RecordingSid);
+        notices.Caller(context.Db, ticket, "joined", recorded.RecordingSid);
     }
 
     // The clocks stay: a promise that was given does not get longer.
-    private static void NoLongerMissed(IntakeBatch batch, Ticket ticket, Category category, string subject, InboundItem item)
+    private static void NoLongerMissed(ItemContext context, Ticket ticket, Category category, string subject, InboundItem item)
     {
         if (ticket.Category != MissedCall)
             return;
         (ticket.Category, ticket.Subject) = (category.Code, subject);
-        Timeline.Append(batch.Db, ticket, item.ReceivedAt, TimelineKind.CategoryChanged, Actor.System, null, ("category", category.Code), ("categoryBefore", MissedCall));
+        Timeline.Append(context.Db, ticket, item.ReceivedAt, TimelineKind.CategoryChanged, Actor.System, null, ("category", category.Code), ("categoryBefore", MissedCall));
     }
 
-    private Task<bool> IsAnsweredAsync(IntakeBatch batch, InboundItem item, InboundCall call, CancellationToken cancellation)
+    private Task<bool> IsAnsweredAsync(ItemContext context, InboundItem item, InboundCall call, CancellationToken cancellation)
     {
         var origin = Origin.Of(lines, call.From, call.To);
-        return Lateness.IsAnsweredAsync(batch, item, origin.Number, origin.Line.Number.E164, cancellation);
+        return Lateness.IsAnsweredAsync(context, item, origin.Number, origin.Line.Number.E164, cancellation);
     }
 
     // The lock on the call's row is what keeps a call to one ticket: whoever else would open one (SilentCalls, which passes over locked rows) sees what was decided here.
     private static async Task<InboundCall> CallAsync(
-        IntakeBatch batch, string sid, string from, string to, InboundItem item, CancellationToken cancellation)
+        ItemContext context, string sid, string from, string to, InboundItem item, CancellationToken cancellation)
     {
-        var sql = $"SELECT * FROM inbound_calls WHERE sid = {{0}} {batch.Db.ForUpdate}";
-        var call = batch.Db.Set<InboundCall>().Local.FindEntry(sid)?.Entity ?? (await batch.Db.Set<InboundCall>().FromSqlRaw(sql, sid).ToListAsync(cancellation)).FirstOrDefault();
+        var sql = $"SELECT * FROM inbound_calls WHERE sid = {{0}} {context.Db.ForUpdate}";
+        var call = context.Db.Set<InboundCall>().Local.FindEntry(sid)?.Entity ?? (await context.Db.Set<InboundCall>().FromSqlRaw(sql, sid).ToListAsync(cancellation)).FirstOrDefault();
         if (call is null)
         {
             call = new InboundCall { Sid = sid, From = from, To = to, StartedAt = item.ReceivedAt, Recovered = item.Recovered };
-            batch.Db.Add(call);
+            context.Db.Add(call);
         }
 
         return call;

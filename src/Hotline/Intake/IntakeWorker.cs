@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Intake;
 
 /// <summary>
-/// Reads one shard and hands its items to the processor: a batch in one transaction; when that fails, each alone, those of one caller in order and
-/// different callers side by side. An item that fails again and again for its own sake goes to the dead letters; a database that is away is waited for,
-/// for as long as it takes.
+/// Reads one shard and sees to it that each of its items is handled, those of one caller in order and different callers side by side. An item that fails again
+/// and again for its own sake goes to the dead letters; a database that is away is waited for, for as long as it takes.
 /// </summary>
-internal sealed class IntakeWorker(IInboundSource source, Processor processor, DeadLetters deadLetters, IntakeFigures figures, ILogger<IntakeWorker> log)
+internal sealed class IntakeWorker(IInboundSource source, Processor processor, FirstTexts firstTexts, DeadLetters deadLetters, IntakeFigures figures, ILogger<IntakeWorker> log)
 {
     private const int BatchSize = 200;
+
+    /// <summary>First texts on one connection: fewer wait oftener, more keep what becomes of them in memory for longer.</summary>
+    private const int Pipelined = 100;
 
     // Every takeover of a shard counts as a delivery, but none is taken over while the database is away: only an item that brings the
     // process down again and again comes this far.
@@ -39,7 +41,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
                 await using var reader = await source.AcquireAsync(shard, stopping);
                 using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, reader.Lost);
                 while (!held.IsCancellationRequested)
-                    await HandleAsync(shard, reader, await reader.ReadAsync(BatchSize, held.Token), held.Token);
+                    await HandleAsync(reader, await reader.ReadAsync(BatchSize, held.Token), held.Token);
             }
             catch (OperationCanceledException)
             {
@@ -70,20 +72,37 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
         }
     }
 
-    private async Task HandleAsync(int shard, IShardReader reader, IReadOnlyList<QueuedItem> queued, CancellationToken cancellation)
+    private async Task HandleAsync(IShardReader reader, IReadOnlyList<QueuedItem> queued, CancellationToken cancellation)
     {
-        if (queued.Count == 0)
-            return;
-        var parsed = queued.Select(q => (Queued: q, Item: InboundJson.Read(q.Payload.Span))).ToList();
+        // What is no item has no caller.
+        var callers = queued.Select(q => new Arrival(q, InboundJson.Read(q.Payload.Span))).GroupBy(a => a.Item?.OrderKey ?? a.Queued.Id).Select(c => c.ToList()).ToList();
         // What brought a worker down before is not taken together with others again.
-        if (parsed.TrueForAll(p => p.Item is not null && p.Queued.Deliveries <= 1))
+        var calm = callers.FindAll(c => c.TrueForAll(a => a.Item is not null && a.Queued.Deliveries <= 1));
+        var done = new HashSet<List<Arrival>>();
+        await TogetherAsync(calm.FindAll(c => c.TrueForAll(a => a.Item is TextReport or CallReport)), ReportsAsync);
+        await TogetherAsync(calm.FindAll(c => c.TrueForAll(a => a.Item is ReceivedText && a.Item.Key == c[0].Item!.Key)), FirstTextsAsync);
+
+        // What fails or waits holds up its own caller only.
+        await Parallel.ForEachAsync(
+            callers.Where(c => !done.Contains(c)), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
+            async (caller, cancelled) =>
+            {
+                foreach (var (one, item) in caller)
+                {
+                    await HandleOneAsync(one, item, cancelled);
+                    await CompleteAsync(reader, [one], cancelled);
+                }
+            });
+
+        async Task TogetherAsync(List<List<Arrival>> some, Func<List<List<Arrival>>, CancellationToken, Task<List<List<Arrival>>>> take)
         {
+            if (some.Count == 0)
+                return;
             try
             {
-                await processor.HandleAsync(shard, [.. parsed.Select(p => p.Item!)], cancellation);
-                await reader.CompleteAsync(queued, cancellation);
-                figures.Handled(queued.Count);
-                return;
+                var taken = await take(some, cancellation);
+                await CompleteAsync(reader, [.. taken.SelectMany(c => c).Select(a => a.Queued)], cancellation);
+                done.UnionWith(taken);
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && HotlineDatabase.IsAway(e))
             {
@@ -92,25 +111,33 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
-                log.LogWarning(e, "A batch of {Count} items failed; going on with each alone", queued.Count);
+                log.LogWarning(e, "Items of {Count} callers could not be handled together; going on with each alone", some.Count);
             }
         }
-
-        // What fails or waits holds up its own caller only. What is no item has no caller.
-        await Parallel.ForEachAsync(
-            parsed.GroupBy(p => p.Item?.OrderKey ?? p.Queued.Id), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
-            async (caller, cancelled) =>
-            {
-                foreach (var (one, item) in caller)
-                {
-                    await HandleOneAsync(shard, one, item, cancelled);
-                    await reader.CompleteAsync([one], cancelled);
-                    figures.Handled(1);
-                }
-            });
     }
 
-    private async Task HandleOneAsync(int shard, QueuedItem queued, InboundItem? item, CancellationToken cancellation)
+    private async Task<List<List<Arrival>>> ReportsAsync(List<List<Arrival>> callers, CancellationToken cancellation)
+    {
+        await processor.HandleReportsAsync([.. callers.SelectMany(c => c).Select(a => a.Item!)], cancellation);
+        return callers;
+    }
+
+    private async Task<List<List<Arrival>>> FirstTextsAsync(List<List<Arrival>> callers, CancellationToken cancellation)
+    {
+        var taken = await Task.WhenAll(callers.Select(c => (ReceivedText)c[0].Item!).Chunk(Pipelined).Select(texts => Task.Run(() => firstTexts.TakeAsync(texts, cancellation), cancellation)));
+        var keys = taken.SelectMany(t => t).ToHashSet();
+        return callers.FindAll(c => keys.Contains(c[0].Item!.Key));
+    }
+
+    private async Task CompleteAsync(IShardReader reader, IReadOnlyList<QueuedItem> items, CancellationToken cancellation)
+    {
+        if (items.Count == 0)
+            return;
+        await reader.CompleteAsync(items, cancellation);
+        figures.Handled(items.Count);
+    }
+
+    private async Task HandleOneAsync(QueuedItem queued, InboundItem? item, CancellationToken cancellation)
     {
         var (away, tries) = (0, 0);
         var unusable = item is null ? "not an inbound item" : queued.Deliveries > MaxDeliveries ? "delivered too often without an end" : null;
@@ -122,7 +149,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
                 if (error is not null)
                     await deadLetters.KeepAsync(queued, error, Math.Max(tries, queued.Deliveries), cancellation);
                 else
-                    await processor.HandleAloneAsync(shard, item!, cancellation);
+                    await processor.HandleAsync(item!, cancellation);
                 return;
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && (error is not null || HotlineDatabase.IsAway(e)))
@@ -143,4 +170,8 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, D
 
     private static Task PauseAsync(int step, CancellationToken cancellation) =>
         Task.Delay(AwayPauses[Math.Min(step, AwayPauses.Length - 1)], cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    /// <param name="Queued">As it lies in the queue.</param>
+    /// <param name="Item">What it says; null: no item.</param>
+    private sealed record Arrival(QueuedItem Queued, InboundItem? Item);
 }

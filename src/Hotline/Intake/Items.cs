@@ -8,24 +8,33 @@ namespace Hotline.Intake;
 /// <summary>Gives each kind of item to what handles it, once.</summary>
 internal sealed class Items(PhoneLines lines, OfficialDirectory directory, ResidentTexts residents, OfficialTexts officials, Calls calls, Reports reports, OptOuts optOuts, Categories categories)
 {
-    public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
+    public async Task HandleAsync(ItemContext context, InboundItem item, CancellationToken cancellation)
     {
         // Reports are never a step backwards, so that a second one needs no record.
         if (item is TextReport or CallReport)
         {
-            await reports.HandleAsync(batch, item, cancellation);
+            await reports.HandleAsync(context, item, cancellation);
             return;
         }
 
-        if (!batch.IsNew(item.Key))
+        if (!context.IsNew(item))
+        {
+            // It goes from the queue now: so what was written of it must be there to stay.
+            await context.Db.BeSafeAsync(cancellation);
             return;
+        }
+
         if (item is ReceivedText text)
-            await TextAsync(batch, text, cancellation);
+            await TextAsync(context, text, cancellation);
         else
-            await calls.HandleAsync(batch, item, cancellation);
+            await calls.HandleAsync(context, item, cancellation);
     }
 
-    private async Task TextAsync(IntakeBatch batch, ReceivedText text, CancellationToken cancellation)
+    /// <summary>A resident's text that is no command, no keyword and no word to the carrier: nothing but words.</summary>
+    public bool IsPlain(ReceivedText text) =>
+        OptOutWords.Of(text.Body, text.OptOut) is null && ResidentKeywords.Of(text.Body) is null && Origin.Of(lines, text.From, text.To).Number is { } number && OfficialOf(number) is null;
+
+    private async Task TextAsync(ItemContext context, ReceivedText text, CancellationToken cancellation)
     {
         var origin = Origin.Of(lines, text.From, text.To);
         var message = new InboundMessage
@@ -38,31 +47,31 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
             Raw = text.Raw,
             ReceivedAt = text.ReceivedAt,
         };
-        batch.Db.Add(message);
+        context.Db.Add(message);
         if (OptOutWords.Of(text.Body, text.OptOut) is { } word)
         {
-            await optOuts.ApplyAsync(batch.Db, origin.Number, word, cancellation);
+            await optOuts.ApplyAsync(context.Db, origin.Number, word, cancellation);
             return;
         }
 
-        var ticket = await RouteAsync(batch, text, origin, cancellation);
+        var ticket = await RouteAsync(context, text, origin, cancellation);
         message.TicketId = ticket?.Id;
         if (ticket is not null)
-            MediaFile.Keep(batch, text, ticket);
+            MediaFile.Keep(context, text, ticket);
     }
 
     private Official? OfficialOf(string number) => PhoneNumber.TryParse(number, "", out var phone) ? directory.OfficialByPhone(phone) : null;
 
-    private async Task<Ticket?> RouteAsync(IntakeBatch batch, ReceivedText text, Origin origin, CancellationToken cancellation)
+    private async Task<Ticket?> RouteAsync(ItemContext context, ReceivedText text, Origin origin, CancellationToken cancellation)
     {
         var official = origin.Number is null ? null : OfficialOf(origin.Number);
         if (official is null)
-            return await residents.HandleAsync(batch, text, origin, cancellation);
+            return await residents.HandleAsync(context, text, origin, cancellation);
         // Danger that is no command is danger, whoever tells it.
         var own = OfficialGrammar.AsResident(text.Body) ?? (OfficialGrammar.Parse(text.Body) is null && categories.IsDanger(text.Body) ? text.Body : null);
         if (own is { Length: > 0 })
-            return await residents.HandleAsync(batch, text with { Body = own }, origin, cancellation);
+            return await residents.HandleAsync(context, text with { Body = own }, origin, cancellation);
         // An official who reported something as a resident was asked by number like every resident.
-        return await residents.AnswerByNumberAsync(batch, text, origin, cancellation) ?? await officials.HandleAsync(batch, text, official, origin, cancellation);
+        return await residents.AnswerByNumberAsync(context, text, origin, cancellation) ?? await officials.HandleAsync(context, text, official, origin, cancellation);
     }
 }

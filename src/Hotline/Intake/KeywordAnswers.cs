@@ -12,37 +12,37 @@ namespace Hotline.Intake;
 internal sealed class KeywordAnswers(Safeguards safeguards, Outbox outbox, TextCatalog texts, Chains chains)
 {
     public async Task<Ticket?> HandleAsync(
-        IntakeBatch batch, ReceivedText text, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
+        ItemContext context, ReceivedText text, ResidentKeyword keyword, string number, PhoneLine line, string language, CancellationToken cancellation)
     {
-        var known = batch.TicketsOf(number, line.Number.E164);
+        var known = context.TicketsOf(number, line.Number.E164);
         var latest = known.FirstOrDefault(t => t.IsOpen) ?? (known is [var newest, ..] ? newest : null);
         var (key, args) = keyword switch
         {
             ResidentKeyword.Menu => ("menu", []),
-            ResidentKeyword.Card => ("card", Card(number, line, language, batch.Now)),
+            ResidentKeyword.Card => ("card", Card(number, line, language, context.Now)),
             _ when latest is null => ("no-ticket", []),
-            ResidentKeyword.Confidential => (KeepConfidential(batch, latest), []),
-            ResidentKeyword.Withdraw => (await WithdrawAsync(batch, latest, cancellation), []),
+            ResidentKeyword.Confidential => (KeepConfidential(context, latest), []),
+            ResidentKeyword.Withdraw => (await WithdrawAsync(context, latest, cancellation), []),
             _ => ("status", Status(latest, language)),
         };
-        if (!await AnswerLimit.AllowsAsync(batch, number, cancellation) || await Lateness.IsAnsweredAsync(batch, text, number, line.Number.E164, cancellation))
+        if (!await AnswerLimit.AllowsAsync(context, number, cancellation) || await Lateness.IsAnsweredAsync(context, text, number, line.Number.E164, cancellation))
             return latest;
-        outbox.Answer(batch.Db, $"keyword/{text.Sid}", keyword is ResidentKeyword.Menu or ResidentKeyword.Card ? null : latest, number, line.Number.E164, language, key, args: args);
+        outbox.Answer(context.Db, $"keyword/{text.Sid}", keyword is ResidentKeyword.Menu or ResidentKeyword.Card ? null : latest, number, line.Number.E164, language, key, args: args);
         return latest;
     }
 
-    private async Task<string> WithdrawAsync(IntakeBatch batch, Ticket ticket, CancellationToken cancellation)
+    private async Task<string> WithdrawAsync(ItemContext context, Ticket ticket, CancellationToken cancellation)
     {
         if (!ticket.IsOpen)
             return "no-ticket";
-        return await safeguards.WithdrawAsync(batch.Db, ticket, cancellation) ? "withdrawn" : "withdrawal-noted-caller";
+        return await safeguards.WithdrawAsync(context.Db, ticket, cancellation) ? "withdrawn" : "withdrawal-noted-caller";
     }
 
-    private string KeepConfidential(IntakeBatch batch, Ticket ticket)
+    private string KeepConfidential(ItemContext context, Ticket ticket)
     {
         if (!ticket.IsOpen)
             return "no-ticket";
-        _ = safeguards.KeepConfidential(batch.Db, ticket, Actor.Caller);
+        _ = safeguards.KeepConfidential(context.Db, ticket, Actor.Caller);
         return "confidential-noted";
     }
 

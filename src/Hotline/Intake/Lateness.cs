@@ -13,14 +13,14 @@ internal static class Lateness
     /// <summary>The time in which a resident is promised the first answer.</summary>
     private static readonly TimeSpan After = TimeSpan.FromMinutes(3);
 
-    public static bool IsLate(IntakeBatch batch, InboundItem item) => item.Recovered || batch.Now - item.ReceivedAt >= After;
+    public static bool IsLate(ItemContext context, InboundItem item) => item.Recovered || context.Now - item.ReceivedAt >= After;
 
-    /// <summary>Whether this number was answered from this line since the item arrived, in the database or in this batch.</summary>
-    public static async Task<bool> IsAnsweredAsync(IntakeBatch batch, InboundItem item, string? number, string line, CancellationToken cancellation) =>
-        IsLate(batch, item) && await IsAnsweredAsync(batch, item.ReceivedAt, number, line, cancellation);
+    /// <summary>Whether this number was answered from this line since the item arrived, in the database or by the item itself.</summary>
+    public static async Task<bool> IsAnsweredAsync(ItemContext context, InboundItem item, string? number, string line, CancellationToken cancellation) =>
+        IsLate(context, item) && await IsAnsweredAsync(context, item.ReceivedAt, number, line, cancellation);
 
-    private static async Task<bool> IsAnsweredAsync(IntakeBatch batch, DateTimeOffset since, string? number, string line, CancellationToken cancellation) =>
-        batch.Db.ChangeTracker.Entries<OutboxMessage>().Any(
+    private static async Task<bool> IsAnsweredAsync(ItemContext context, DateTimeOffset since, string? number, string line, CancellationToken cancellation) =>
+        context.Db.ChangeTracker.Entries<OutboxMessage>().Any(
             e => e.State == EntityState.Added && e.Entity is { Purpose: Purpose.Answer } m && m.To == number && m.Line == line && m.CreatedAt > since)
-        || await batch.Db.Set<OutboxMessage>().AnyAsync(m => m.To == number && m.Line == line && m.Purpose == Purpose.Answer && m.CreatedAt > since, cancellation);
+        || !context.KnowsNothing && await context.Db.Set<OutboxMessage>().AnyAsync(m => m.To == number && m.Line == line && m.Purpose == Purpose.Answer && m.CreatedAt > since, cancellation);
 }

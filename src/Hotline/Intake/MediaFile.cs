@@ -35,19 +35,19 @@ public sealed class MediaFile : CarrierFile
     internal static string NameOf(Guid id) => $"{id:N}.media";
 
     /// <summary>Has what came with a text fetched for its ticket.</summary>
-    internal static void Keep(IntakeBatch batch, ReceivedText text, Ticket ticket)
+    internal static void Keep(ItemContext context, ReceivedText text, Ticket ticket)
     {
         foreach (var (place, link) in text.Media.Take(MostOfText).Index())
         {
-            batch.Db.Add(new MediaFile
+            context.Db.Add(new MediaFile
             {
-                Id = Guid.CreateVersion7(batch.Now),
+                Id = Guid.CreateVersion7(context.Now),
                 MessageSid = text.Sid,
                 ReceivedAt = text.ReceivedAt,
                 Place = place,
                 TicketId = ticket.Id,
                 Url = link.Url,
-                NextTryAt = batch.Now,
+                NextTryAt = context.Now,
             });
         }
     }

@@ -10,14 +10,14 @@ internal sealed class Objections(Endings endings, Notices notices)
     private static readonly string[] Beginnings = ["申诉", "object"];
 
     /// <returns>The ticket, or null: nothing of theirs was rejected lately, so that this is an ordinary text.</returns>
-    public async Task<Ticket?> HandleAsync(IntakeBatch batch, ReceivedText text, string number, string line, CancellationToken cancellation)
+    public async Task<Ticket?> HandleAsync(ItemContext context, ReceivedText text, string number, string line, CancellationToken cancellation)
     {
         if (!IsObjection(text.Body))
             return null;
-        var rejected = batch.TicketsOf(number, line).FirstOrDefault(t => t.State == TicketState.Rejected);
-        if (rejected is null || await endings.ObjectAsync(batch.Db, rejected, text.Body, cancellation) is not null)
+        var rejected = context.TicketsOf(number, line).FirstOrDefault(t => t.State == TicketState.Rejected);
+        if (rejected is null || await endings.ObjectAsync(context.Db, rejected, text.Body, cancellation) is not null)
             return null;
-        notices.Caller(batch.Db, rejected, "objected", text.Sid);
+        notices.Caller(context.Db, rejected, "objected", text.Sid);
         return rejected;
     }
 

@@ -9,25 +9,38 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>
-/// Handles items in one transaction, each wholly or not at all: an item's ticket, timeline, ladder and messages are written together.
-/// Many items share a transaction for speed; when one of them fails, all are rolled back and the worker goes on with each alone.
+/// Handles an item in one transaction, wholly or not at all: its ticket, timeline, ladder and messages are written together. Those of one caller go one after
+/// another, whichever node has them; others are not held up.
 /// </summary>
 internal sealed class Processor(HotlineDatabase database, Items items, Numbering numbering, PhoneLines lines, Desk desk, TimeProvider clock)
 {
-    // Two nodes that both believe they hold a shard go one after the other, and the second finds the keys of the first.
-    private const long ShardLocks = 0x486F_7400_0000;
+    /// <summary>What an item's transaction holds: nobody handles another item of its caller meanwhile. See <see cref="HotlineDb.LockAsync"/>.</summary>
+    public static long LockOf(InboundItem item) => ~OrderHash.Of(item.OrderKey);
 
-    public Task HandleAsync(int shard, IReadOnlyList<InboundItem> batch, CancellationToken cancellation) =>
-        HandleAsync(batch, db => db.LockAsync(ShardLocks + shard, cancellation), cancellation);
-
-    /// <summary>One item in a transaction of its own, beside those of other callers of its shard, and after what any node has in hand of this one.</summary>
-    public Task HandleAloneAsync(int shard, InboundItem item, CancellationToken cancellation) =>
-        HandleAsync(
-            [item],
+    public Task HandleAsync(InboundItem item, CancellationToken cancellation) =>
+        WriteAsync(
             async db =>
             {
-                await db.ShareLockAsync(ShardLocks + shard, cancellation);
-                await db.LockAsync(~OrderHash.Of(item.OrderKey), cancellation);
+                await db.LockAsync(LockOf(item), cancellation);
+                var now = clock.GetUtcNow();
+                var context = await ItemContext.LoadAsync(db, now, item.Key, NumberOf(item), now - desk.ReopenWindow, cancellation);
+                await items.HandleAsync(context, item, cancellation);
+            },
+            cancellation);
+
+    /// <summary>
+    /// Delivery reports, all in one transaction: they are no matters, but lines in the record of what was sent, and never a step backwards. There are several for
+    /// each message that goes out.
+    /// </summary>
+    public Task HandleReportsAsync(IReadOnlyCollection<InboundItem> reports, CancellationToken cancellation) =>
+        WriteAsync(
+            async db =>
+            {
+                await DeliveryRecords.LockAsync(
+                    db, [.. reports.Select(AttemptOf).OfType<Guid>()], [.. reports.OfType<TextReport>().Where(r => r.Attempt is null).Select(r => r.Sid)], cancellation);
+                var context = ItemContext.Nothing(db, clock.GetUtcNow());
+                foreach (var report in reports)
+                    await items.HandleAsync(context, report, cancellation);
             },
             cancellation);
 
@@ -35,30 +48,22 @@ internal sealed class Processor(HotlineDatabase database, Items items, Numbering
     public Task CheckDatabaseAsync(CancellationToken cancellation) =>
         database.WriteAsync(db => db.Set<HandledItem>().Where(i => i.Key == "").ExecuteDeleteAsync(cancellation), cancellation);
 
-    private Task HandleAsync(IReadOnlyList<InboundItem> batch, Func<HotlineDb, Task> lockAsync, CancellationToken cancellation) =>
+    private Task WriteAsync(Func<HotlineDb, Task> handle, CancellationToken cancellation) =>
         database.WriteAsync(
             async db =>
             {
                 // Every look into the tracker would compare every tracked row with what it was; once, at the end, is enough.
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
-                await lockAsync(db);
-                var now = clock.GetUtcNow();
-                var known = await IntakeBatch.LoadAsync(
-                    db, now, [.. batch.Select(i => i.Key)], [.. batch.Select(NumberOf).OfType<string>().Distinct()], now - desk.ReopenWindow, cancellation);
-                await DeliveryRecords.LockAsync(
-                    db, [.. batch.Select(AttemptOf).OfType<Guid>()], [.. batch.OfType<TextReport>().Where(r => r.Attempt is null).Select(r => r.Sid)], cancellation);
-                foreach (var item in batch)
-                    await items.HandleAsync(known, item, cancellation);
+                await handle(db);
                 await numbering.NumberAsync(db, cancellation);
                 db.ChangeTracker.AutoDetectChangesEnabled = true;
             },
             cancellation);
 
-    private static Guid? AttemptOf(InboundItem item) => item switch
+    private static Guid? AttemptOf(InboundItem report) => report switch
     {
         TextReport r => r.Attempt,
         CallReport r => r.Attempt,
-        KeyPressed k => k.Attempt,
         _ => null,
     };
 

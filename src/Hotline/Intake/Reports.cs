@@ -7,7 +7,7 @@ namespace Hotline.Intake;
 /// <summary>Delivery reports of texts and calls that Hotline sent.</summary>
 internal sealed class Reports(DeliveryRecords records)
 {
-    public async Task HandleAsync(IntakeBatch batch, InboundItem item, CancellationToken cancellation)
+    public async Task HandleAsync(ItemContext context, InboundItem item, CancellationToken cancellation)
     {
         var (sid, attemptId, state, failure, code) = item switch
         {
@@ -15,16 +15,16 @@ internal sealed class Reports(DeliveryRecords records)
             CallReport r => (r.CallSid, r.Attempt, r.State, r.Failure, r.ErrorCode),
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
-        if (await DeliveryRecords.FindAsync(batch.Db, attemptId, sid, cancellation) is not var (attempt, message))
+        if (await DeliveryRecords.FindAsync(context.Db, attemptId, sid, cancellation) is not var (attempt, message))
             return;
         if (state == DeliveryState.Failed)
         {
             attempt.Sid ??= sid;
-            await records.FailureAsync(batch.Db, attempt, message, failure ?? FailureClass.Transient, code ?? "", null, cancellation);
+            await records.FailureAsync(context.Db, attempt, message, failure ?? FailureClass.Transient, code ?? "", null, cancellation);
         }
         else
         {
-            records.Progress(batch.Db, attempt, message, sid, state);
+            records.Progress(context.Db, attempt, message, sid, state);
         }
     }
 }

@@ -56,17 +56,17 @@ internal sealed class VillageQuestions(Outbox outbox, PhoneLines lines, Official
     }
 
     /// <returns>The ticket; null: this text is no answer, or holds more than one.</returns>
-    public async Task<Ticket?> AnswerAsync(IntakeBatch batch, ReceivedText text, Question question, CancellationToken cancellation)
+    public async Task<Ticket?> AnswerAsync(ItemContext context, ReceivedText text, Question question, CancellationToken cancellation)
     {
-        if (batch.Find(question.Tickets[0]) is not { IsOpen: true } ticket || Chosen(text.Body, ticket, question) is not { } village)
+        if (context.Find(question.Tickets[0]) is not { IsOpen: true } ticket || Chosen(text.Body, ticket, question) is not { } village)
             return null;
-        question.AnsweredAt = batch.Now;
+        question.AnsweredAt = context.Now;
         if (ticket.Village is null)
-            await PlaceAsync(batch, ticket, village, cancellation);
+            await PlaceAsync(context, ticket, village, cancellation);
         if (!Words.IsNumber(text.Body) && !Harmless.IsMatch(Words.Plain(directory.BesideVillage(text.Body, village))))
             return null;
-        Timeline.Append(batch.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, text.Body, ("sid", text.Sid));
-        notices.Caller(batch.Db, ticket, "village-noted", text.Sid);
+        Timeline.Append(context.Db, ticket, text.ReceivedAt, TimelineKind.Received, Actor.Caller, text.Body, ("sid", text.Sid));
+        notices.Caller(context.Db, ticket, "village-noted", text.Sid);
         return ticket;
     }
 
@@ -84,13 +84,13 @@ internal sealed class VillageQuestions(Outbox outbox, PhoneLines lines, Official
     }
 
     // Who accepted it goes on, and so does whom a person chose; only what the chain gave away without a village moves.
-    private async Task PlaceAsync(IntakeBatch batch, Ticket ticket, Unit village, CancellationToken cancellation)
+    private async Task PlaceAsync(ItemContext context, Ticket ticket, Unit village, CancellationToken cancellation)
     {
-        var byChain = chains.HolderFor(ticket, batch.Now).Official?.Id == ticket.Holder;
+        var byChain = chains.HolderFor(ticket, context.Now).Official?.Id == ticket.Holder;
         ticket.Village = village.Code;
-        Timeline.Append(batch.Db, ticket, batch.Now, TimelineKind.Note, Actor.Caller, "named the village when asked", ("village", village.Code));
-        var link = chains.HolderFor(ticket, batch.Now);
+        Timeline.Append(context.Db, ticket, context.Now, TimelineKind.Note, Actor.Caller, "named the village when asked", ("village", village.Code));
+        var link = chains.HolderFor(ticket, context.Now);
         if (byChain && ticket is { AcknowledgedAt: null, State: TicketState.Assigned } && link.Official!.Id != ticket.Holder)
-            await desk.AssignAsync(batch.Db, ticket, link.Official.Id, Actor.System, "the caller named the village; " + link.Reason, cancellation);
+            await desk.AssignAsync(context.Db, ticket, link.Official.Id, Actor.System, "the caller named the village; " + link.Reason, cancellation);
     }
 }

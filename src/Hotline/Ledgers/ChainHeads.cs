@@ -36,6 +36,8 @@ internal static class ChainHeads
 
     public static async Task SaveAsync(HotlineDb db, IReadOnlyCollection<LedgerHead> heads, CancellationToken cancellation)
     {
+        if (heads.Count == 0)
+            return;
         if (!db.Database.IsNpgsql())
         {
             foreach (var head in heads)

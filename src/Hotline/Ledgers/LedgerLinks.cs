@@ -26,7 +26,9 @@ internal sealed class LedgerLinks : BeforeWrite
                 chain.Append(entry);
         }
 
-        await ChainHeads.SaveAsync(db, [.. chains.Values.Select(c => c.Head)], cancellation);
+        // A new ticket has no head that somebody could have put back.
+        db.AddRange(opened.Where(chains.ContainsKey).Select(id => chains[id].Head));
+        await ChainHeads.SaveAsync(db, [.. old.Select(id => chains[id].Head)], cancellation);
     }
 
     private static (List<TimelineEntry> Entries, HashSet<Guid> Opened) Added(HotlineDb db)

@@ -22,13 +22,13 @@ internal static class CopyInsert
             .Where(e => e.State == EntityState.Added)
             .GroupBy(e => e.Metadata)
             .Where(g => g.Count() >= Worthwhile)
-            .OrderBy(g => Depth(g.Key))
+            .OrderBy(g => RowShape.Of(g.Key).Depth)
             .ToList();
 
         // A principal that stays behind for SaveChanges would come after its dependents.
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         foreach (var table in added.Where(t => !PrincipalStaysBehind(db, t.Key, added)))
-            await CopyAsync(connection, table.Key, [.. table], cancellation);
+            await CopyAsync(connection, RowShape.Of(table.Key), [.. table], cancellation);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
@@ -37,18 +37,14 @@ internal static class CopyInsert
             !copied.Exists(c => c.Key == key.PrincipalEntityType)
             && db.ChangeTracker.Entries().Any(e => e.State == EntityState.Added && e.Metadata == key.PrincipalEntityType));
 
-    private static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, EntityEntry[] rows, CancellationToken cancellation)
+    private static async Task CopyAsync(NpgsqlConnection connection, RowShape shape, EntityEntry[] rows, CancellationToken cancellation)
     {
-        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
-        var columns = type.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAdd).ToArray();
-        var names = string.Join(", ", columns.Select(c => $"\"{c.GetColumnName(table)}\""));
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{table.Name}\" ({names}) FROM STDIN (FORMAT BINARY)", cancellation);
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {shape.Target} FROM STDIN (FORMAT BINARY)", cancellation);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellation);
-            var values = row.CurrentValues;
-            foreach (var column in columns)
-                await WriteValueAsync(copy, column, values[column], cancellation);
+            foreach (var column in shape.Columns)
+                await WriteValueAsync(copy, column.ValueOf(row.Entity), column.Type, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);
@@ -56,26 +52,17 @@ internal static class CopyInsert
             row.State = EntityState.Detached;
     }
 
-    private static Task WriteValueAsync(NpgsqlBinaryImporter copy, IProperty column, object? value, CancellationToken cancellation)
+    // A value handed over as what it is spares the driver a search for how to write it.
+    private static Task WriteValueAsync(NpgsqlBinaryImporter copy, object? value, string type, CancellationToken cancellation) => value switch
     {
-        var mapping = column.GetRelationalTypeMapping();
-        var stored = value is null ? null : mapping.Converter?.ConvertToProvider(value) ?? value;
-        var type = mapping.StoreTypeNameBase;
-        // A value handed over as what it is spares the driver a search for how to write it.
-        return stored switch
-        {
-            null => copy.WriteNullAsync(cancellation),
-            string text => copy.WriteAsync(text, type, cancellation),
-            Guid id => copy.WriteAsync(id, type, cancellation),
-            DateTimeOffset instant => copy.WriteAsync(instant, type, cancellation),
-            int number => copy.WriteAsync(number, type, cancellation),
-            long number => copy.WriteAsync(number, type, cancellation),
-            byte[] bytes => copy.WriteAsync(bytes, type, cancellation),
-            bool truth => copy.WriteAsync(truth, type, cancellation),
-            _ => copy.WriteAsync(stored, type, cancellation),
-        };
-    }
-
-    private static int Depth(IEntityType type) =>
-        type.GetForeignKeys().Select(k => k.PrincipalEntityType).Where(p => p != type).Select(p => 1 + Depth(p)).DefaultIfEmpty(0).Max();
+        null => copy.WriteNullAsync(cancellation),
+        string text => copy.WriteAsync(text, type, cancellation),
+        Guid id => copy.WriteAsync(id, type, cancellation),
+        DateTimeOffset instant => copy.WriteAsync(instant, type, cancellation),
+        int number => copy.WriteAsync(number, type, cancellation),
+        long number => copy.WriteAsync(number, type, cancellation),
+        byte[] bytes => copy.WriteAsync(bytes, type, cancellation),
+        bool truth => copy.WriteAsync(truth, type, cancellation),
+        _ => copy.WriteAsync(value, type, cancellation),
+    };
 }

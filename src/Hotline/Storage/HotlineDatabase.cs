@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -8,8 +9,8 @@ namespace Hotline.Storage;
 /// chose them as the victim of a deadlock; on SQLite one writer at a time (<see cref="TurnQueue"/>).
 /// </summary>
 /// <param name="open">Opens a context.</param>
-/// <param name="owned">What stands behind it and ends with it, a pool or a queue; null: nothing of its own.</param>
-public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? owned = null) : IDisposable
+/// <param name="owned">What stands behind it and ends with it, a pool or a queue.</param>
+public sealed class HotlineDatabase(Func<HotlineDb> open, params IDisposable[] owned) : IDisposable
 {
     private const int DeadlockRetries = 5;
 
@@ -43,6 +44,26 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? owned = n
             await work(db);
             return true;
         }, cancellation);
+
+    /// <summary>A context that only collects what is to be added, for <see cref="AddEachAsync"/>: it reads and writes nothing. The caller disposes it.</summary>
+    public HotlineDb OpenToCollect()
+    {
+        var db = open();
+        db.Disconnect();
+        return db;
+    }
+
+    /// <summary>Writes each of these additions in a transaction of its own, whole or not at all, all of them on their way to the database at once.</summary>
+    /// <param name="additions">Collected by contexts of <see cref="OpenToCollect"/>.</param>
+    /// <param name="cancellation">Stops waiting: any of them may be written then.</param>
+    /// <returns>Null when all were written; else why some, or all, were not: each by itself was.</returns>
+    public async Task<DbException?> AddEachAsync(IReadOnlyList<Addition> additions, CancellationToken cancellation)
+    {
+        await using var db = open();
+        var failure = await db.AddEachAsync(additions, cancellation);
+        NewsWritten?.Invoke();
+        return failure;
+    }
 
     public async Task<T> ReadAsync<T>(Func<HotlineDb, Task<T>> work)
     {
@@ -83,7 +104,7 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, IDisposable? owned = n
         .FirstOrDefault(p => p.SqlState.StartsWith("28", StringComparison.Ordinal) || p.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege)
         ?.MessageText;
 
-    public void Dispose() => owned?.Dispose();
+    public void Dispose() => Array.ForEach(owned, o => o.Dispose());
 
     private async Task<T> WriteOnceAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
     {

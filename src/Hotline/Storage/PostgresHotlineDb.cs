@@ -1,11 +1,15 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
 
 namespace Hotline.Storage;
 
 /// <summary>PostgreSQL: many nodes, row locks, COPY for many rows.</summary>
-public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> options) : HotlineDb(options)
+/// <param name="options">Of EF Core.</param>
+/// <param name="prepared">Connections that keep the statements of <see cref="HotlineDatabase.AddEachAsync"/> prepared; null: nothing is added that way.</param>
+public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> options, NpgsqlDataSource? prepared = null) : HotlineDb(options)
 {
     public override string ForUpdate => "FOR UPDATE";
 
@@ -14,13 +18,26 @@ public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> option
     public override Task LockAsync(long key, CancellationToken cancellation) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellation);
 
-    public override Task ShareLockAsync(long key, CancellationToken cancellation) =>
-        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({key})", cancellation);
+    public override Task BeSafeAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync(PipelinedInsert.Safe, cancellation);
 
     public override Task ReadByIndexAsync(CancellationToken cancellation) =>
         Database.ExecuteSqlAsync($"SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off", cancellation);
 
     public override HotlineDb OpenBeside() => new PostgresHotlineDb(options);
+
+    public override bool CanAddEach => prepared is not null;
+
+    internal override void Disconnect()
+    {
+        Database.SetDbConnection(new NpgsqlConnection(), contextOwnsConnection: true);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
+    internal override async Task<DbException?> AddEachAsync(IReadOnlyList<Addition> additions, CancellationToken cancellation)
+    {
+        await using var connection = await prepared!.OpenConnectionAsync(cancellation);
+        return await PipelinedInsert.WriteAsync(connection, Model, additions, cancellation);
+    }
 
     public override Task BeginSnapshotAsync(CancellationToken cancellation) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);

@@ -16,8 +16,6 @@ public sealed class SqliteHotlineDb(DbContextOptions<SqliteHotlineDb> options, T
     // Every write transaction is BEGIN IMMEDIATE: it is the lock.
     public override Task LockAsync(long key, CancellationToken cancellation) => Task.CompletedTask;
 
-    public override Task ShareLockAsync(long key, CancellationToken cancellation) => Task.CompletedTask;
-
     public override async ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => writers is null ? null : await writers.TakeAsync(cancellation);
 
     // A library that saves by itself (accounts) waits its turn like everybody.

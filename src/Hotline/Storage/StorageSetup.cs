@@ -42,7 +42,8 @@ public static class StorageSetup
         var source = new NpgsqlDataSourceBuilder(connectionString).Build();
         var built = new DbContextOptionsBuilder<PostgresHotlineDb>().UseNpgsql(source).UseSnakeCaseNamingConvention()
             .ConfigureWarnings(Migrated).Options;
-        return new HotlineDatabase(() => new PostgresHotlineDb(built), source);
+        var prepared = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { MaxAutoPrepare = 50, AutoPrepareMinUsages = 1 } }.Build();
+        return new HotlineDatabase(() => new PostgresHotlineDb(built, prepared), source, prepared);
     }
 
     private static HotlineDatabase CreateSqlite(string connectionString)

@@ -13,9 +13,13 @@ public sealed class Numbering(Chains chains)
     /// <summary>More than a county gives between two backups; a reference keeps its four digits.</summary>
     private const int Skipped = 1000;
 
-    public async Task NumberAsync(HotlineDb db, CancellationToken cancellation)
+    public Task NumberAsync(HotlineDb db, CancellationToken cancellation) =>
+        NumberAsync(db, [.. db.ChangeTracker.Entries<Ticket>().Select(e => e.Entity)], cancellation);
+
+    /// <summary>Those of these tickets that have no number yet.</summary>
+    public async Task NumberAsync(HotlineDb db, IReadOnlyCollection<Ticket> tickets, CancellationToken cancellation)
     {
-        var fresh = db.ChangeTracker.Entries<Ticket>().Select(e => e.Entity).Where(t => t.Reference.Length == 0).OrderBy(t => t.Id).ToList();
+        var fresh = tickets.Where(t => t.Reference.Length == 0).OrderBy(t => t.Id).ToList();
         if (fresh.Count == 0)
             return;
         var days = fresh.GroupBy(Prefix).ToList();

@@ -95,10 +95,11 @@ internal sealed class Town : IAsyncDisposable
     public ReceivedText Text(string from, string body, string to = Line) =>
         new($"SM{++_sids:000000}", from, to, body, [], null) { ReceivedAt = Clock.GetUtcNow() };
 
-    /// <summary>One batch of items; a moment passes, so that what it wrote can be told from what comes after.</summary>
+    /// <summary>Items that come at once; a moment passes, so that what they wrote can be told from what comes after.</summary>
     public async Task HandleAsync(params InboundItem[] items)
     {
-        await Get<Processor>().HandleAsync(0, items, Cancellation);
+        foreach (var item in items)
+            await Get<Processor>().HandleAsync(item, Cancellation);
         Pass(Moment);
     }
 

@@ -20,7 +20,7 @@ public sealed class DeadLetterTests(SharedServers servers)
     public async Task A_poison_item_goes_to_the_dead_letters_and_its_neighbours_become_tickets()
     {
         await using var town = await Town.StartAsync();
-        var shard = new Shard(Queued(town.Text(Town.Resident, "路灯坏了")), new QueuedItem("2", "{broken"u8.ToArray(), 1), Queued(town.Text("+18485550103", "想办低保")));
+        var shard = new Shard(Shard.Queued(town.Text(Town.Resident, "路灯坏了")), new QueuedItem("2", "{broken"u8.ToArray(), 1), Shard.Queued(town.Text("+18485550103", "想办低保")));
 
         await shard.RunAsync(town);
 
@@ -35,7 +35,7 @@ public sealed class DeadLetterTests(SharedServers servers)
     {
         await using var town = await Town.StartAsync();
         var text = town.Text(Town.Resident, "路灯坏了");
-        await new Shard(Queued(text) with { Deliveries = 100 }).RunAsync(town);
+        await new Shard(Shard.Queued(text) with { Deliveries = 100 }).RunAsync(town);
         var letter = Assert.Single(await town.Get<DeadLetters>().ListAsync(Cancellation));
         Assert.Empty(await town.TicketsAsync());
 
@@ -46,7 +46,7 @@ public sealed class DeadLetterTests(SharedServers servers)
         queue.Verify(q => q.AppendAsync(It.Is<ReceivedText>(t => t.Sid == text.Sid), It.IsAny<CancellationToken>()), Times.Once);
         Assert.Empty(await town.Get<DeadLetters>().ListAsync(Cancellation));
 
-        await new Shard(Queued(text)).RunAsync(town);
+        await new Shard(Shard.Queued(text)).RunAsync(town);
         Assert.Single(await town.TicketsAsync());
     }
 
@@ -57,7 +57,7 @@ public sealed class DeadLetterTests(SharedServers servers)
         var text = town.Text(Town.Resident, "路灯坏了");
         await town.HandleAsync(text);
 
-        await new Shard(Queued(text) with { Deliveries = 2 }, Queued(town.Text("+18485550103", "想办低保")) with { Deliveries = 2 }).RunAsync(town);
+        await new Shard(Shard.Queued(text) with { Deliveries = 2 }, Shard.Queued(town.Text("+18485550103", "想办低保")) with { Deliveries = 2 }).RunAsync(town);
 
         Assert.Equal(2, (await town.TicketsAsync()).Count);
     }
@@ -96,7 +96,7 @@ public sealed class DeadLetterTests(SharedServers servers)
         var broken = 0;
         using var database = new HotlineDatabase(() => broken-- > 0 ? throw new InvalidOperationException("damaged") : town.Database.Open());
 
-        await new Shard(Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => broken = 5 }.RunAsync(town, database);
+        await new Shard(Shard.Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => broken = 5 }.RunAsync(town, database);
 
         Assert.Equal("路灯坏了", Assert.Single(await town.TicketsAsync()).Text);
         Assert.Empty(await town.Get<DeadLetters>().ListAsync(Cancellation));
@@ -109,7 +109,7 @@ public sealed class DeadLetterTests(SharedServers servers)
         var (opened, openedBefore) = (0, 0);
         using var database = new HotlineDatabase(() => opened++ == 0 ? throw new TimeoutException() : town.Database.Open());
 
-        await new Shard(Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => openedBefore = opened }.RunAsync(town, database);
+        await new Shard(Shard.Queued(town.Text(Town.Resident, "路灯坏了"))) { Reading = () => openedBefore = opened }.RunAsync(town, database);
 
         Assert.Equal(2, openedBefore);
         Assert.Single(await town.TicketsAsync());
@@ -122,7 +122,7 @@ public sealed class DeadLetterTests(SharedServers servers)
     {
         await using var town = await StartAsync(provider);
 
-        await new Shard(Queued(town.Text(Town.Resident, "救\0命，塌方了\0"))).RunAsync(town);
+        await new Shard(Shard.Queued(town.Text(Town.Resident, "救\0命，塌方了\0"))).RunAsync(town);
 
         var ticket = Assert.Single(await town.TicketsAsync());
         Assert.Equal(("救命，塌方了", Grade.Urgent), (ticket.Text, ticket.Grade));
@@ -161,7 +161,7 @@ public sealed class DeadLetterTests(SharedServers servers)
         var (first, second, other) = (town.Text(Town.Resident, "还没人来"), town.Text(Town.Resident, "天黑了"), town.Text("+18485550103", "想办低保"));
         var done = new ConcurrentQueue<string>();
 
-        await new Shard([.. new[] { first, second, other }.Select(text => Queued(text) with { Deliveries = 2 })])
+        await new Shard([.. new[] { first, second, other }.Select(text => Shard.Queued(text) with { Deliveries = 2 })])
         {
             Completing = item =>
             {
@@ -177,52 +177,4 @@ public sealed class DeadLetterTests(SharedServers servers)
     private async Task<Town> StartAsync(string provider, string more = "") => provider == DatabaseOptions.Sqlite
         ? await Town.StartAsync()
         : await Town.StartAsync(database: new DatabaseOptions(provider, await (await servers.PostgresAsync()).CreateDatabaseAsync() + more));
-
-    private static QueuedItem Queued(InboundItem item) => new(item.Key, InboundJson.Write(item), 1);
-
-    /// <summary>One shard that holds these items and then nothing.</summary>
-    private sealed class Shard(params QueuedItem[] items)
-    {
-        private int _completed;
-
-        public int Completed => _completed;
-
-        /// <summary>When the items are about to be handed out.</summary>
-        public Action Reading { get; init; } = () => { };
-
-        /// <summary>For each item that is handled.</summary>
-        public Action<QueuedItem> Completing { get; init; } = _ => { };
-
-        /// <param name="town">Where it is handled.</param>
-        /// <param name="database">By which the worker reaches the town's database; null: as everybody.</param>
-        public async Task RunAsync(Town town, HotlineDatabase? database = null)
-        {
-            database ??= town.Database;
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-            var reader = new Mock<IShardReader>();
-            reader.SetupGet(r => r.Lost).Returns(CancellationToken.None);
-            reader.SetupSequence(r => r.ReadAsync(It.IsAny<int>(), It.IsAny<CancellationToken>()))
-                .Returns(() =>
-                {
-                    Reading();
-                    return Task.FromResult<IReadOnlyList<QueuedItem>>(items);
-                })
-                .Returns(async () =>
-                {
-                    await stop.CancelAsync();
-                    return [];
-                });
-            reader.Setup(r => r.CompleteAsync(It.IsAny<IReadOnlyList<QueuedItem>>(), It.IsAny<CancellationToken>()))
-                .Callback((IReadOnlyList<QueuedItem> done, CancellationToken _) =>
-                {
-                    Interlocked.Add(ref _completed, done.Count);
-                    foreach (var item in done)
-                        Completing(item);
-                }).Returns(Task.CompletedTask);
-            var source = new Mock<IInboundSource>();
-            source.SetupGet(s => s.Shards).Returns(1);
-            source.Setup(s => s.AcquireAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(reader.Object);
-            await town.Make<IntakeWorker>(source.Object, town.Make<Processor>(database), town.Make<DeadLetters>(database)).RunAsync(0, stop.Token);
-        }
-    }
 }

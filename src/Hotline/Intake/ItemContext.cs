@@ -1,3 +1,4 @@
+using Hotline.Inbound;
 using Hotline.Notifications;
 using Hotline.Storage;
 using Hotline.Tickets;
@@ -6,20 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Hotline.Intake;
 
 /// <summary>
-/// What the items of one transaction need to know, read at once: which were handled before, the callers' tickets (locked) and the
-/// questions put to them. New tickets join it, so that the next item of the same caller sees them.
+/// What an item needs to know, read at once in its transaction: whether it was handled before, its caller's tickets (locked) and the questions put to them.
 /// </summary>
-public sealed class IntakeBatch
+public sealed class ItemContext
 {
-    private readonly HashSet<string> _handled;
+    private static readonly ILookup<(string, string), Guid> NoTickets = Array.Empty<Guid>().ToLookup(_ => ("", ""));
+    private static readonly ILookup<string, Question> NoQuestions = Array.Empty<Question>().ToLookup(_ => "");
     private readonly ILookup<string, Question> _questions;
     private readonly List<Ticket> _tickets;
     private readonly ILookup<(string Number, string Line), Guid> _closed;
     private readonly ILookup<(string Number, string Line), Guid> _takenIn;
     private readonly Dictionary<(string Number, string Line), int> _texts;
+    private readonly bool _handled;
 
-    private IntakeBatch(
-        HotlineDb db, DateTimeOffset now, HashSet<string> handled, List<Ticket> tickets, ILookup<(string, string), Guid> closed, ILookup<string, Question> questions,
+    private ItemContext(
+        HotlineDb db, DateTimeOffset now, bool handled, List<Ticket> tickets, ILookup<(string, string), Guid> closed, ILookup<string, Question> questions,
         ILookup<(string, string), Guid> takenIn, Dictionary<(string, string), int> texts)
     {
         (Db, Now, _handled, _tickets, _closed, _questions, _takenIn, _texts) = (db, now, handled, tickets, closed, questions, takenIn, texts);
@@ -29,45 +31,50 @@ public sealed class IntakeBatch
 
     public DateTimeOffset Now { get; }
 
+    /// <summary>Nothing was read: see <see cref="Nothing"/>.</summary>
+    public bool KnowsNothing { get; private init; }
+
+    /// <summary>For what no caller's tickets matter to, and for callers who have no ticket, no question and no message yet.</summary>
+    public static ItemContext Nothing(HotlineDb db, DateTimeOffset now) =>
+        new(db, now, handled: false, [], NoTickets, NoQuestions, NoTickets, []) { KnowsNothing = true };
+
     /// <param name="db">In its transaction.</param>
     /// <param name="now">By the program's clock.</param>
-    /// <param name="keys">Keys of the items.</param>
-    /// <param name="numbers">The callers, E.164.</param>
+    /// <param name="key">Of the item.</param>
+    /// <param name="number">The caller, E.164; null: nobody's tickets matter.</param>
     /// <param name="closedSince">Closed tickets are read from then on: they may be reopened.</param>
     /// <param name="cancellation">Abandons the read.</param>
-    public static async Task<IntakeBatch> LoadAsync(
-        HotlineDb db, DateTimeOffset now, IReadOnlyCollection<string> keys, IReadOnlyCollection<string> numbers, DateTimeOffset closedSince,
-        CancellationToken cancellation)
+    public static async Task<ItemContext> LoadAsync(
+        HotlineDb db, DateTimeOffset now, string key, string? number, DateTimeOffset closedSince, CancellationToken cancellation)
     {
-        var handled = await db.Set<HandledItem>().Where(i => keys.Contains(i.Key)).Select(i => i.Key).ToHashSetAsync(cancellation);
+        var handled = await db.Set<HandledItem>().AnyAsync(i => i.Key == key, cancellation);
+        if (number is null)
+            return new ItemContext(db, now, handled, [], NoTickets, NoQuestions, NoTickets, []);
         var own = await db.Set<Ticket>()
-            .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && (t.ClosedAt == null || t.ClosedAt > closedSince || t.MergedInto != null))
-            .OrderByDescending(t => t.CreatedAt).Select(t => new { Number = t.CallerNumber!, t.Line, t.Id, t.MergedInto }).ToListAsync(cancellation);
+            .Where(t => t.CallerNumber == number && (t.ClosedAt == null || t.ClosedAt > closedSince || t.MergedInto != null))
+            .OrderByDescending(t => t.CreatedAt).Select(t => new { t.Line, t.Id, t.MergedInto }).ToListAsync(cancellation);
         var merged = await MergedAsync(db, own.Where(t => t.MergedInto is not null).ToDictionary(t => t.Id, t => t.MergedInto!.Value), cancellation);
         var tickets = await LockedTickets.ReadAsync(db, [.. own.Select(t => t.Id).Concat(merged.Values).Distinct()], cancellation);
         var closed = await db.Set<Ticket>()
-            .Where(t => t.CallerNumber != null && numbers.Contains(t.CallerNumber) && t.State == TicketState.Closed && t.ClosedAt <= closedSince)
-            .OrderByDescending(t => t.ClosedAt).Select(t => new { Number = t.CallerNumber!, t.Line, t.Id }).ToListAsync(cancellation);
+            .Where(t => t.CallerNumber == number && t.State == TicketState.Closed && t.ClosedAt <= closedSince)
+            .OrderByDescending(t => t.ClosedAt).Select(t => new { t.Line, t.Id }).ToListAsync(cancellation);
         var since = now - Question.AnswerableFor;
-        var questions = await db.Set<Question>()
-            .Where(q => numbers.Contains(q.Number) && q.AnsweredAt == null && q.AskedAt >= since).ToListAsync(cancellation);
-        return new IntakeBatch(
-            db, now, handled, tickets, closed.ToLookup(t => (t.Number, t.Line), t => t.Id), questions.ToLookup(q => q.Number),
-            own.Where(t => merged.ContainsKey(t.Id)).ToLookup(t => (t.Number, t.Line), t => merged[t.Id]), await LateTextsAsync(db, now, tickets, cancellation));
+        var questions = await db.Set<Question>().Where(q => q.Number == number && q.AnsweredAt == null && q.AskedAt >= since).ToListAsync(cancellation);
+        return new ItemContext(
+            db, now, handled, tickets, closed.ToLookup(t => (number, t.Line), t => t.Id), questions.ToLookup(q => q.Number),
+            own.Where(t => merged.ContainsKey(t.Id)).ToLookup(t => (number, t.Line), t => merged[t.Id]), await LateTextsAsync(db, now, tickets, cancellation));
     }
 
-    /// <summary>True the first time that this key is seen, in the database and in this batch.</summary>
-    public bool IsNew(string key)
+    /// <summary>True, and noted, when the item was not handled before.</summary>
+    public bool IsNew(InboundItem item)
     {
-        if (!_handled.Add(key))
-            return false;
-        Db.Add(new HandledItem { Key = key, At = Now });
-        return true;
+        if (!_handled)
+            Db.Add(new HandledItem { Key = item.Key, At = Now });
+        return !_handled;
     }
 
-    /// <summary>Counts one more text of this caller on this line.</summary>
-    /// <returns>How many came within the last hour, this one included.</returns>
-    public int CountText(string number, string line) => _texts[(number, line)] = _texts.GetValueOrDefault((number, line)) + 1;
+    /// <summary>How many texts of this caller came on this line within the last hour, the one in hand included.</summary>
+    public int CountTexts(string number, string line) => _texts.GetValueOrDefault((number, line)) + 1;
 
     /// <summary>This caller's tickets on this line, the most recent first.</summary>
     public IReadOnlyList<Ticket> TicketsOf(string number, string line) =>

@@ -42,8 +42,8 @@ internal sealed class FirstTexts(HotlineDatabase database, Items items, Numberin
 
     private async Task<List<(ReceivedText Text, string Number)>> OfUnknownAsync(IReadOnlyCollection<ReceivedText> texts, CancellationToken cancellation)
     {
-        var plain = texts.Where(items.IsPlain).Select(t => (Text: t, Origin.Of(lines, t.From, t.To).Number)).Where(t => t.Number is not null)
-            .Select(t => (t.Text, Number: t.Number!)).DistinctBy(t => t.Number).ToList();
+        var plain = texts.Select(t => (Text: t, Number: Origin.Of(lines, t.From, t.To).Number ?? "")).Where(t => t.Number.Length > 0 && items.IsPlain(t.Text, t.Number))
+            .DistinctBy(t => t.Number).ToList();
         if (plain.Count == 0)
             return [];
         await using var db = database.Open();

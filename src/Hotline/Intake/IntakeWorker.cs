@@ -29,7 +29,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, F
     /// So many callers of a shard are handled side by side. Each takes a connection, and a second one while it draws its number, of the hundred that a pool
     /// usually has for all shards and everybody else.
     /// </summary>
-    private int SideBySide => Math.Clamp(32 / source.Shards, 1, 8);
+    private int SideBySide => Math.Clamp(16 / source.Shards, 1, 8);
 
     public async Task RunAsync(int shard, CancellationToken stopping)
     {

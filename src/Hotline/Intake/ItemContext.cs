@@ -48,7 +48,7 @@ public sealed class ItemContext
         HotlineDb db, DateTimeOffset now, string key, string? number, DateTimeOffset closedSince, CancellationToken cancellation)
     {
         var handled = await db.Set<HandledItem>().AnyAsync(i => i.Key == key, cancellation);
-        if (number is null)
+        if (handled || number is null)
             return new ItemContext(db, now, handled, [], NoTickets, NoQuestions, NoTickets, []);
         var own = await db.Set<Ticket>()
             .Where(t => t.CallerNumber == number && (t.ClosedAt == null || t.ClosedAt > closedSince || t.MergedInto != null))

@@ -31,8 +31,8 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
     }
 
     /// <summary>A resident's text that is no command, no keyword and no word to the carrier: nothing but words.</summary>
-    public bool IsPlain(ReceivedText text) =>
-        OptOutWords.Of(text.Body, text.OptOut) is null && ResidentKeywords.Of(text.Body) is null && Origin.Of(lines, text.From, text.To).Number is { } number && OfficialOf(number) is null;
+    public bool IsPlain(ReceivedText text, string number) =>
+        OptOutWords.Of(text.Body, text.OptOut) is null && ResidentKeywords.Of(text.Body) is null && OfficialOf(number) is null;
 
     private async Task TextAsync(ItemContext context, ReceivedText text, CancellationToken cancellation)
     {

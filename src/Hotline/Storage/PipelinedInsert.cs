@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hotline.Storage;
 
@@ -22,21 +21,30 @@ internal static class PipelinedInsert
     /// <summary>Writes to the log and nowhere else, so that there is something to wait for.</summary>
     public const string Safe = "SELECT pg_logical_emit_message(true, 'hotline', '')";
 
+    /// <summary>Sent before the first answer is read: what they need in memory is taken again for the next ones.</summary>
+    private const int AtOnce = 20;
+
     /// <returns>Null when all were written; else why some, or all, were not.</returns>
     public static async Task<DbException?> WriteAsync(
         NpgsqlConnection connection, IModel model, IReadOnlyList<Addition> additions, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var addition in additions)
-            Append(batch.BatchCommands, model, addition);
         DbException? failure = null;
-        try
+        var commands = new InsertCommands(model);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var some in additions.Chunk(AtOnce))
         {
-            await batch.ExecuteNonQueryAsync(cancellation);
-        }
-        catch (DbException e) when (connection.State == ConnectionState.Open)
-        {
-            failure = e;
+            foreach (var addition in some)
+                Append(batch.BatchCommands, commands, addition);
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellation);
+            }
+            catch (DbException e) when (connection.State == ConnectionState.Open)
+            {
+                failure = e;
+            }
+
+            commands.TakeBack(batch.BatchCommands);
         }
 
         await using var safe = new NpgsqlCommand(Safe, connection);
@@ -44,24 +52,13 @@ internal static class PipelinedInsert
         return failure;
     }
 
-    private static void Append(NpgsqlBatchCommandCollection commands, IModel model, Addition addition)
+    private static void Append(NpgsqlBatchCommandCollection batch, InsertCommands commands, Addition addition)
     {
-        commands.Add(new NpgsqlBatchCommand(Begin) { Parameters = { new NpgsqlParameter<long> { TypedValue = addition.Lock } } });
+        batch.Add(commands.Of(Begin, addition.Lock));
         // Divided by nothing: an error is what ends a transaction here.
-        commands.Add(new NpgsqlBatchCommand($"SELECT 1 / CASE WHEN EXISTS ({addition.Unless}) THEN 0 ELSE 1 END")
-        {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = addition.Subject, NpgsqlDbType = NpgsqlDbType.Text } },
-        });
-        foreach (var row in addition.Rows)
-            commands.Add(Insert(RowShape.Of(model.FindEntityType(row.GetType())!), row));
-        commands[^1].AppendErrorBarrier = true;
-    }
-
-    private static NpgsqlBatchCommand Insert(RowShape shape, object entity)
-    {
-        var command = new NpgsqlBatchCommand(shape.Insert);
-        foreach (var column in shape.Columns)
-            command.Parameters.Add(column.ParameterOf(entity));
-        return command;
+        batch.Add(commands.Of($"SELECT 1 / CASE WHEN EXISTS ({addition.Unless}) THEN 0 ELSE 1 END", addition.Subject));
+        foreach (var command in commands.Of(addition.Rows))
+            batch.Add(command);
+        batch[^1].AppendErrorBarrier = true;
     }
 }

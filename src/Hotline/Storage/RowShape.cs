@@ -11,25 +11,27 @@ internal sealed class RowShape
 {
     private static readonly ConcurrentDictionary<IEntityType, RowShape> Known = new();
 
+    private readonly ConcurrentDictionary<int, string> _inserts = new();
+
     private RowShape(IEntityType type)
     {
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         Columns = [.. type.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAdd).Select(p => new Column(p))];
         Target = $"\"{table.Name}\" ({string.Join(", ", Columns.Select(c => $"\"{c.NameIn(table)}\""))})";
-        Insert = $"INSERT INTO {Target} VALUES ({string.Join(", ", Enumerable.Range(1, Columns.Count).Select(i => $"${i}"))})";
         Depth = DepthOf(type);
     }
 
     /// <summary>The table and its columns, as INSERT and COPY want them.</summary>
     public string Target { get; }
 
-    /// <summary>For one row; its parameters are the columns in their order.</summary>
-    public string Insert { get; }
-
     public IReadOnlyList<Column> Columns { get; }
 
     /// <summary>How many tables must be written before this one, one behind the other, because it refers to them.</summary>
     public int Depth { get; }
+
+    /// <summary>An INSERT of so many rows; its parameters are the columns in their order, row by row.</summary>
+    public string InsertOf(int rows) => _inserts.GetOrAdd(rows, count =>
+        $"INSERT INTO {Target} VALUES {string.Join(", ", Enumerable.Range(0, count).Select(row => $"({string.Join(", ", Enumerable.Range(1, Columns.Count).Select(i => $"${(row * Columns.Count) + i}"))})"))}");
 
     public static RowShape Of(IEntityType type) => Known.GetOrAdd(type, t => new RowShape(t));
 
@@ -50,11 +52,7 @@ internal sealed class RowShape
         /// <summary>As the driver takes it; null: NULL.</summary>
         public object? ValueOf(object entity) => _getter.GetClrValue(entity) is not { } value ? null : _convert is null ? value : _convert(value);
 
-        public NpgsqlParameter ParameterOf(object entity)
-        {
-            var value = ValueOf(entity) ?? DBNull.Value;
-            return _kind is { } kind ? new NpgsqlParameter { NpgsqlDbType = kind, Value = value } : new NpgsqlParameter { DataTypeName = Type, Value = value };
-        }
+        public NpgsqlParameter NewParameter() => _kind is { } kind ? new NpgsqlParameter { NpgsqlDbType = kind } : new NpgsqlParameter { DataTypeName = Type };
 
         // The driver finds its way from these at once, from a name by a search.
         private static NpgsqlDbType? KindOf(string type) => type switch

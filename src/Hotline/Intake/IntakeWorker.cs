@@ -124,7 +124,8 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, F
 
     private async Task<List<List<Arrival>>> FirstTextsAsync(List<List<Arrival>> callers, CancellationToken cancellation)
     {
-        var taken = await Task.WhenAll(callers.Select(c => (ReceivedText)c[0].Item!).Chunk(Pipelined).Select(texts => Task.Run(() => firstTexts.TakeAsync(texts, cancellation), cancellation)));
+        var pipelines = callers.Select(c => (ReceivedText)c[0].Item!).Chunk(Pipelined).Select(texts => Task.Run(() => firstTexts.TakeAsync(texts, cancellation), cancellation));
+        var taken = await Task.WhenAll(pipelines);
         var keys = taken.SelectMany(t => t).ToHashSet();
         return callers.FindAll(c => keys.Contains(c[0].Item!.Key));
     }

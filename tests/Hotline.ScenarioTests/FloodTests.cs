@@ -49,7 +49,7 @@ public sealed class FloodTests(SharedServers servers)
         using var store = StorageSetup.Create(database);
         await Until.TrueAsync(
             async () => await store.ReadAsync(db => db.Set<InboundMessage>().CountAsync()) >= Callers * TextsOfEach,
-            () => "texts are missing\n" + again.Output, TimeSpan.FromMinutes(3));
+            () => "texts are missing\n" + again.Output, TimeSpan.FromMinutes(10));
         await AssertCompleteAsync(store);
     }
 

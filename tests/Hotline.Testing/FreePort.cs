@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,13 +11,30 @@ public static class FreePort
     private const int Lowest = 20_000;
     private const int Highest = 32_000;
 
+    /// <summary>Held until the process ends: another one that looks before this one listens takes another port.</summary>
+    private static readonly ConcurrentBag<FileStream> Claims = [];
+
     public static int Next()
     {
         while (true)
         {
             var port = Random.Shared.Next(Lowest, Highest);
-            if (IsFree(port))
+            if (IsFree(port) && Claim(port))
                 return port;
+        }
+    }
+
+    private static bool Claim(int port)
+    {
+        try
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"hotline-port-{port}");
+            Claims.Add(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

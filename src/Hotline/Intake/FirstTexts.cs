@@ -81,7 +81,15 @@ internal sealed class FirstTexts(HotlineDatabase database, Items items, Numberin
         if (await database.AddEachAsync([.. drafts.Select(d => d.Addition)], cancellation) is not { } failure)
             return keys.ToHashSet();
         log.LogWarning(failure, "Not all of {Count} texts could be written; going on with each of the others alone", drafts.Count);
-        return await database.ReadAsync(db => db.Set<HandledItem>().Where(i => keys.Contains(i.Key)).Select(i => i.Key).ToHashSetAsync(cancellation));
+        return await database.WriteAsync(
+            async db =>
+            {
+                var written = await db.Set<HandledItem>().Where(i => keys.Contains(i.Key)).Select(i => i.Key).ToHashSetAsync(cancellation);
+                // Another node may have written one of them just now, by a commit that has not reached the disk.
+                await db.BeSafeAsync(cancellation);
+                return written;
+            },
+            cancellation);
     }
 
     private sealed record Draft(ReceivedText Text, Addition Addition);

@@ -79,7 +79,7 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, F
         // What brought a worker down before is not taken together with others again.
         var calm = callers.FindAll(c => c.TrueForAll(a => a.Item is not null && a.Queued.Deliveries <= 1));
         var done = new HashSet<List<Arrival>>();
-        await TogetherAsync(calm.FindAll(c => c.TrueForAll(a => a.Item is TextReport or CallReport)), ReportsAsync);
+        await TogetherAsync(calm.FindAll(c => c.TrueForAll(a => Items.IsReport(a.Item))), ReportsAsync);
         await TogetherAsync(calm.FindAll(c => c.TrueForAll(a => a.Item is ReceivedText && a.Item.Key == c[0].Item!.Key)), FirstTextsAsync);
 
         // What fails or waits holds up its own caller only.
@@ -118,8 +118,12 @@ internal sealed class IntakeWorker(IInboundSource source, Processor processor, F
 
     private async Task<List<List<Arrival>>> ReportsAsync(List<List<Arrival>> callers, CancellationToken cancellation)
     {
-        await processor.HandleReportsAsync([.. callers.SelectMany(c => c).Select(a => a.Item!)], cancellation);
-        return callers;
+        var arrivals = callers.SelectMany(c => c).ToList();
+        var failures = await processor.HandleEachAsync(arrivals.Select(a => a.Item!), cancellation);
+        var failed = arrivals.Zip(failures).Where(pair => pair.Second is not null).Select(pair => pair.First).ToHashSet();
+        if (failures.FirstOrDefault(f => f is not null) is { } failure)
+            log.LogWarning("{Count} of {All} delivery reports must be tried again, alone ({Error})", failed.Count, arrivals.Count, failure.Message);
+        return callers.FindAll(c => !c.Exists(failed.Contains));
     }
 
     private async Task<List<List<Arrival>>> FirstTextsAsync(List<List<Arrival>> callers, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
     public async Task HandleAsync(ItemContext context, InboundItem item, CancellationToken cancellation)
     {
         // Reports are never a step backwards, so that a second one needs no record.
-        if (item is TextReport or CallReport)
+        if (IsReport(item))
         {
             await reports.HandleAsync(context, item, cancellation);
             return;
@@ -29,6 +29,9 @@ internal sealed class Items(PhoneLines lines, OfficialDirectory directory, Resid
         else
             await calls.HandleAsync(context, item, cancellation);
     }
+
+    /// <summary>The carrier's word on what was sent.</summary>
+    public static bool IsReport(InboundItem? item) => item is TextReport or CallReport;
 
     /// <summary>A resident's text that is no command, no keyword and no word to the carrier: nothing but words.</summary>
     public bool IsPlain(ReceivedText text, string number) =>

@@ -44,18 +44,6 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
         return await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => (a, byId[a.MessageId]), cancellation);
     }
 
-    /// <summary>
-    /// Locks the messages of many attempts, in the one order in which everybody locks them (line, then id), before any of them is handled. Nothing is
-    /// locked where one writer is alone with the database.
-    /// </summary>
-    public static async Task LockAsync(HotlineDb db, IReadOnlyCollection<Guid> attempts, IReadOnlyCollection<string> sids, CancellationToken cancellation)
-    {
-        if (db.ForUpdate.Length == 0 || attempts.Count + sids.Count < 2)
-            return;
-        var ids = await db.Set<DeliveryAttempt>().Where(a => attempts.Contains(a.Id) || sids.Contains(a.Sid!)).Select(a => a.MessageId).ToArrayAsync(cancellation);
-        await LockAsync(db, ids, cancellation);
-    }
-
     /// <summary>The carrier has it, or got this far with it.</summary>
     public void Progress(HotlineDb db, DeliveryAttempt attempt, OutboxMessage message, string sid, DeliveryState state)
     {
@@ -129,6 +117,7 @@ public sealed class DeliveryRecords(Silences silences, TimeProvider clock, RealC
     public static IEnumerable<OutboxMessage> ToldBy(HotlineDb db, OutboxMessage message) =>
         db.Set<OutboxMessage>().Local.Where(m => m.Digest == message.Id).Append(message);
 
+    /// <summary>In the one order in which everybody locks many of them.</summary>
     private static Task<List<OutboxMessage>> LockAsync(HotlineDb db, Guid[] ids, CancellationToken cancellation)
     {
         if (db.ForUpdate.Length == 0)

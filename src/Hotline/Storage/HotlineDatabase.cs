@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,7 +30,8 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, params IDisposable[] o
         {
             try
             {
-                return await WriteOnceAsync(work, cancellation);
+                await using var db = open();
+                return await WriteOnceAsync(db, work, cancellation);
             }
             catch (Exception e) when (attempt < DeadlockRetries && IsConflict(e))
             {
@@ -39,11 +41,27 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, params IDisposable[] o
     }
 
     public Task WriteAsync(Func<HotlineDb, Task> work, CancellationToken cancellation) =>
-        WriteAsync(async db =>
-        {
-            await work(db);
-            return true;
-        }, cancellation);
+        WriteAsync(Done(work), cancellation);
+
+    /// <summary>
+    /// Runs each of these in a transaction of its own, whole or not at all, one after another over one connection. Where the database can, none of them waits for the
+    /// disk, but all of them together at the end, and none waits long for a lock.
+    /// </summary>
+    /// <param name="works">As for <see cref="WriteAsync{T}"/>, but none is run again.</param>
+    /// <param name="cancellation">Stops; any of them may be written then.</param>
+    /// <returns>For each, why it was not written; null: it was, and is on the disk.</returns>
+    /// <exception cref="DbException">The database is away (<see cref="IsAway"/>): what was committed before may be lost.</exception>
+    public async Task<IReadOnlyList<Exception?>> WriteEachAsync(IReadOnlyList<Func<HotlineDb, Task>> works, CancellationToken cancellation)
+    {
+        await using var db = open();
+        // What waits at the end speaks for those before it because it is the same connection: it would have ended with a server that went down in between.
+        await db.Database.OpenConnectionAsync(cancellation);
+        var failures = new List<Exception?>();
+        foreach (var work in works)
+            failures.Add(await FailureAsync(db, work, cancellation));
+        await WriteOnceAsync(db, context => context.BeSafeAsync(cancellation), cancellation);
+        return failures;
+    }
 
     /// <summary>A context that only collects what is to be added, for <see cref="AddEachAsync"/>: it reads and writes nothing. The caller disposes it.</summary>
     public HotlineDb OpenToCollect()
@@ -106,9 +124,36 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, params IDisposable[] o
 
     public void Dispose() => Array.ForEach(owned, o => o.Dispose());
 
-    private async Task<T> WriteOnceAsync<T>(Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
+    private async Task<Exception?> FailureAsync(HotlineDb db, Func<HotlineDb, Task> work, CancellationToken cancellation)
     {
-        await using var db = open();
+        try
+        {
+            await WriteOnceAsync(
+                db,
+                async context =>
+                {
+                    await context.HurryAsync(cancellation);
+                    await work(context);
+                },
+                cancellation);
+            return null;
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && db.Database.GetDbConnection().State == ConnectionState.Open && (IsHeld(e) || !IsAway(e)))
+        {
+            return e;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            db.IsNews = false;
+        }
+    }
+
+    private Task<bool> WriteOnceAsync(HotlineDb db, Func<HotlineDb, Task> work, CancellationToken cancellation) =>
+        WriteOnceAsync(db, Done(work), cancellation);
+
+    private async Task<T> WriteOnceAsync<T>(HotlineDb db, Func<HotlineDb, Task<T>> work, CancellationToken cancellation)
+    {
         using var turn = await db.TurnAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var result = await work(db);
@@ -118,6 +163,15 @@ public sealed class HotlineDatabase(Func<HotlineDb> open, params IDisposable[] o
             NewsWritten?.Invoke();
         return result;
     }
+
+    private static Func<HotlineDb, Task<bool>> Done(Func<HotlineDb, Task> work) => async db =>
+    {
+        await work(db);
+        return true;
+    };
+
+    /// <summary>Somebody else has what it needs.</summary>
+    private static bool IsHeld(Exception e) => IsConflict(e) || Chain(e).Any(x => x is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable });
 
     private static bool IsConflict(Exception e) => Chain(e).Any(x =>
         x is DbUpdateConcurrencyException

@@ -33,6 +33,12 @@ public abstract class HotlineDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public virtual Task BeSafeAsync(CancellationToken cancellation) => Task.CompletedTask;
 
+    /// <summary>
+    /// The commit of this transaction does not wait for the disk, and nothing in it waits long for a lock; nothing of either where one writer is alone. Nobody may be
+    /// told of what it wrote before a later transaction of the same connection has waited: <see cref="BeSafeAsync"/>.
+    /// </summary>
+    public virtual Task HurryAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Waits for this context's turn to write, where the database has one writer; kept until it is disposed. Null: writers need not queue.</summary>
     public virtual ValueTask<IDisposable?> TurnAsync(CancellationToken cancellation) => ValueTask.FromResult<IDisposable?>(null);
 

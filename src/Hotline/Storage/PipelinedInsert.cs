@@ -15,12 +15,11 @@ namespace Hotline.Storage;
 /// </remarks>
 internal static class PipelinedInsert
 {
-    /// <summary>
-    /// Who must wait longer fails, so that it does not hold up those behind it. What is asked is planned once for a connection, perhaps while its tables are still small: by index all the same.
-    /// </summary>
-    private const string Begin = """
-        SELECT set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '100ms', true), set_config('enable_seqscan', 'off', true), pg_advisory_xact_lock($1)
-        """;
+    /// <summary>Who must wait longer for a lock fails, so that it does not hold up those behind it.</summary>
+    public const string Hurry = "set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '100ms', true)";
+
+    /// <summary>What is asked is planned once for a connection, perhaps while its tables are still small: by index all the same.</summary>
+    private const string Begin = $"SELECT {Hurry}, set_config('enable_seqscan', 'off', true), pg_advisory_xact_lock($1)";
 
     /// <summary>Writes to the log and nowhere else, so that there is something to wait for.</summary>
     public const string Safe = "SELECT pg_logical_emit_message(true, 'hotline', '')";

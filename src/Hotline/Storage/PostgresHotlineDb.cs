@@ -20,6 +20,8 @@ public sealed class PostgresHotlineDb(DbContextOptions<PostgresHotlineDb> option
 
     public override Task BeSafeAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync(PipelinedInsert.Safe, cancellation);
 
+    public override Task HurryAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync($"SELECT {PipelinedInsert.Hurry}", cancellation);
+
     public override Task ReadByIndexAsync(CancellationToken cancellation) =>
         Database.ExecuteSqlAsync($"SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off", cancellation);
 

@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using Hotline.Inbound;
 using Hotline.Intake;
+using Hotline.Notifications;
+using Hotline.Phones;
 using Hotline.Storage;
 using Hotline.Testing;
 using Hotline.Tests.Desks;
 using Microsoft.EntityFrameworkCore;
+using Moq;
 
 namespace Hotline.Tests.Intake;
 
@@ -99,6 +103,69 @@ public sealed class TransactionTests(SharedServers servers)
         var ticket = Assert.Single(await town.TicketsAsync());
         Assert.Contains(await town.TimelineAsync(ticket), e => e.Text == "路灯坏了");
         Assert.Contains(await town.TimelineAsync(ticket), e => e.Text == "还没人来");
+    }
+
+    [Fact]
+    public async Task Each_delivery_report_has_a_transaction_of_its_own()
+    {
+        await using var town = await StartAsync();
+        var reports = await SendAsync(town);
+
+        await new Shard([.. reports.Select(Shard.Queued)]).RunAsync(town);
+
+        Assert.Equal(reports.Count, await DeliveredAsync(town));
+        Assert.Equal(reports.Count, Assert.Single(await AskAsync(town, "SELECT count(DISTINCT xmin::text) FROM delivery_attempts")));
+    }
+
+    [Fact]
+    public async Task A_delivery_report_that_must_wait_holds_up_no_other()
+    {
+        await using var town = await StartAsync(";Command Timeout=0");
+        var reports = await SendAsync(town);
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holder = town.Database.WriteAsync(
+            async db =>
+            {
+                await DeliveryRecords.FindAsync(db, reports[0].Attempt, null, Cancellation);
+                held.SetResult();
+                await release.Task;
+            },
+            Cancellation);
+        await held.Task;
+        var done = new ConcurrentQueue<string>();
+
+        await new Shard([.. reports.Select(Shard.Queued)])
+        {
+            Completing = item =>
+            {
+                done.Enqueue(item.Id);
+                release.TrySetResult();
+            },
+        }.RunAsync(town).WaitAsync(TimeSpan.FromMinutes(2), Cancellation);
+
+        await holder;
+        Assert.Equal(reports.Count, done.Count);
+        Assert.NotEqual(reports[0].Key, done.First());
+        Assert.Equal(reports.Count, await DeliveredAsync(town));
+    }
+
+    private static async Task<int> DeliveredAsync(Town town) => (await town.OutboxAsync()).Count(m => m.State == OutboxState.Delivered);
+
+    /// <summary>Texts to several people, and what the carrier will say of each.</summary>
+    private static async Task<List<TextReport>> SendAsync(Town town)
+    {
+        var reports = new List<TextReport>();
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText text, CancellationToken _) =>
+        {
+            var sid = $"SM{reports.Count}";
+            reports.Add(new TextReport(sid, text.Attempt, text.To, DeliveryState.Delivered, null, null) { ReceivedAt = town.Clock.GetUtcNow() });
+            return new SendOutcome.Accepted(sid);
+        });
+        foreach (var resident in new[] { Town.Resident, Neighbour, Other })
+            await town.HandleAsync(town.Text(resident, "路灯坏了"));
+        await town.SendAsync();
+        Assert.True(reports.DistinctBy(r => r.To).Count() > 2);
+        return reports;
     }
 
     private async Task<Town> StartAsync(string more = "") =>

@@ -157,9 +157,13 @@ public sealed class TransactionTests(SharedServers servers)
         var reports = new List<TextReport>();
         town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText text, CancellationToken _) =>
         {
-            var sid = $"SM{reports.Count}";
-            reports.Add(new TextReport(sid, text.Attempt, text.To, DeliveryState.Delivered, null, null) { ReceivedAt = town.Clock.GetUtcNow() });
-            return new SendOutcome.Accepted(sid);
+            // Texts to several people go out side by side.
+            lock (reports)
+            {
+                var sid = $"SM{reports.Count}";
+                reports.Add(new TextReport(sid, text.Attempt, text.To, DeliveryState.Delivered, null, null) { ReceivedAt = town.Clock.GetUtcNow() });
+                return new SendOutcome.Accepted(sid);
+            }
         });
         foreach (var resident in new[] { Town.Resident, Neighbour, Other })
             await town.HandleAsync(town.Text(resident, "路灯坏了"));

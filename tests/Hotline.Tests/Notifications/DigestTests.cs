@@ -268,8 +268,15 @@ public sealed class DigestTests
     private static List<OutgoingText> Texts(Town town)
     {
         var sent = new List<OutgoingText>();
-        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>()))
-            .Callback((OutgoingText t, CancellationToken _) => sent.Add(t)).ReturnsAsync(() => new SendOutcome.Accepted($"SM{sent.Count}"));
+        town.Carrier.Setup(c => c.SendTextAsync(It.IsAny<OutgoingText>(), It.IsAny<CancellationToken>())).ReturnsAsync((OutgoingText t, CancellationToken _) =>
+        {
+            // Texts to several people go out side by side.
+            lock (sent)
+            {
+                sent.Add(t);
+                return new SendOutcome.Accepted($"SM{sent.Count}");
+            }
+        });
         return sent;
     }
 

@@ -19,7 +19,7 @@ public static class IntakeSetup
                 s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<EntryCheck>(), s.GetRequiredService<TicketOpening>(), s.GetRequiredService<FirstAnswer>(), s.GetRequiredService<Endings>(), s.GetRequiredService<Notices>(),
                 s.GetRequiredService<Categories>(), s.GetRequiredService<Numbering>(), s.GetRequiredService<PhoneLines>()))
             .AddSingleton<OfficialTexts>().AddSingleton<OfficialKeys>().AddSingleton<OfficialAnswers>()
-            .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<FirstTexts>().AddSingleton<IntakeWorker>()
+            .AddSingleton<Calls>().AddSingleton<Reports>().AddSingleton<OptOuts>().AddSingleton<Items>().AddSingleton<Processor>().AddSingleton<FirstTexts>().AddSingleton<ItemTries>().AddSingleton<IntakeWorker>()
             .AddSingleton(s => new IntakeWorkers(s.GetRequiredService<IInboundSource>(), s.GetRequiredService<IntakeWorker>()))
             .AddSingleton(s => new SilentCalls(
                 s.GetRequiredService<HotlineDatabase>(), s.GetRequiredService<Calls>(), s.GetRequiredService<Numbering>(), s.GetRequiredService<TimeProvider>()));

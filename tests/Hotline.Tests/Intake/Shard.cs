@@ -52,6 +52,7 @@ internal sealed class Shard(params QueuedItem[] items)
         var source = new Mock<IInboundSource>();
         source.SetupGet(s => s.Shards).Returns(1);
         source.Setup(s => s.AcquireAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(reader.Object);
-        await town.Make<IntakeWorker>(source.Object, town.Make<Processor>(database), town.Make<FirstTexts>(database), town.Make<DeadLetters>(database)).RunAsync(0, stop.Token);
+        var processor = town.Make<Processor>(database);
+        await town.Make<IntakeWorker>(source.Object, processor, town.Make<FirstTexts>(database), town.Make<ItemTries>(processor, town.Make<DeadLetters>(database))).RunAsync(0, stop.Token);
     }
 }

@@ -16,7 +16,16 @@ internal sealed class Processor(HotlineDatabase database, Items items, Numbering
     /// <summary>What an item's transaction holds: nobody handles another item of its caller meanwhile. See <see cref="HotlineDb.LockAsync"/>.</summary>
     public static long LockOf(InboundItem item) => ~OrderHash.Of(item.OrderKey);
 
-    public Task HandleAsync(InboundItem item, CancellationToken cancellation) => database.WriteAsync(db => HandleAsync(db, item, cancellation), cancellation);
+    public Task HandleAsync(InboundItem item, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async db =>
+            {
+                await HandleAsync(db, item, cancellation);
+                // What it says may have been written already, without a wait for the disk, before a connection broke.
+                if (Items.IsReport(item))
+                    await db.BeSafeAsync(cancellation);
+            },
+            cancellation);
 
     /// <summary>Each in its own transaction, in this order, with one wait for the disk: for the many that ask little of the database.</summary>
     /// <returns>For each, why it was not handled; null: it was.</returns>
